@@ -1,0 +1,1 @@
+"""The graph: values, IRIs, quads, statements, releases."""

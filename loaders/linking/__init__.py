@@ -1,0 +1,1 @@
+"""Linking: from events to entities and claims."""

@@ -1,0 +1,1 @@
+"""Parsers of sources, one module a format."""

@@ -1,0 +1,1 @@
+"""The ontology in Turtle, and thin Python that loads it."""

@@ -1,0 +1,1 @@
+"""SHACL shapes in Turtle, and the validation that runs them."""
