@@ -1,0 +1,35 @@
+"""Clauses: which tokens of a sentence say one thing together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from loaders.reading.patterns import Matcher
+from loaders.reading.rules import lexicon, lexicon_matcher
+from loaders.reading.tokens import Token
+
+
+@cache
+def _starters(language: str) -> Matcher[str]:
+    return lexicon_matcher({"start": lexicon("clauses")["after_comma"][language]})
+
+
+@cache
+def _joins() -> Matcher[str]:
+    return lexicon_matcher({"join": lexicon("clauses")["joins"]})
+
+
+def clause_numbers(tokens: Sequence[Token], language: str) -> list[int]:
+    """For each token the number of its clause, rising from 0."""
+    marks = frozenset(lexicon("clauses")["marks"])
+    starts = {match.first for match in _starters(language).find_all(tokens)}
+    joined = {match.first for match in _joins().find_all(tokens)}
+    numbers: list[int] = []
+    number = 0
+    for i, token in enumerate(tokens):
+        opens = i and tokens[i - 1].text in ",–—-" and i in starts and i not in joined
+        if opens or (i and tokens[i - 1].text in marks):
+            number += 1
+        numbers.append(number)
+    return numbers

@@ -1,0 +1,194 @@
+"""Mentions of facilities: noun phrases of a head (центр, диспансер) and a topic (лучевой терапии), or the name of a known facility."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.reading.bodies import Body, load_bodies
+from loaders.reading.numbers import Number
+from loaders.reading.patterns import Match, Matcher
+from loaders.reading.rules import lexicon, lexicon_matcher
+from loaders.reading.tokens import Token
+
+GENERIC = "generic"
+_OPENING, _CLOSING = '«"“„', '»"”“'
+_BARRIER = frozenset(",.;:!?()—–")
+_RU_PREMODIFIER = re.compile(r".*(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ую|юю|ое|ее|ые|ие|ых|их|ыми|ими)$")
+_REACH = {"ru": (6, 8), "kk": (7, 0), "en": (6, 7)}
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityMention:
+    """A facility mentioned at tokens `first`..`last` (half-open), its head at `head`.
+
+    `type` is a facility type code or GENERIC; `count` from a numeral before it (0: none said); `points_back` for `этот центр`;
+    `hosts` where it only houses what the sentence is about; `name` its own name; `authority` the IRI of a known facility.
+    """
+
+    type: str
+    first: int
+    last: int
+    head: int
+    count: int
+    plural: bool
+    points_back: bool
+    hosts: bool
+    name: str
+    authority: str
+    place: str = ""
+
+
+class FacilityFinder:
+    """Finds facility mentions in the sentences of one language."""
+
+    def __init__(self, language: str) -> None:
+        words = lexicon("facilities")
+        self._language = language
+        self._heads = lexicon_matcher(words["heads"][language])
+        self._topics = lexicon_matcher(words["topics"])
+        self._order = {topic: rank for rank, topic in enumerate(words["topics"])}
+        self._types: dict[str, dict[str, str]] = words["types"]
+        self._stops = frozenset(words["stops"][language])
+        self._links = frozenset(words["links"][language])
+        self._hosts: Matcher[str] = lexicon_matcher({"host": words["hosts"][language]})
+        self._back: Matcher[str] = lexicon_matcher({"back": words["back"][language]})
+        self._plural = tuple(words["plural"][language])
+
+    def find(self, tokens: Sequence[Token], numbers: Sequence[Number]) -> list[FacilityMention]:
+        """Facility mentions in order of their heads; where a known facility is named, that and no other."""
+        bodies = [match for match in load_bodies().find(tokens, self._language) if match.value.is_facility]
+        taken = {i for match in bodies for i in range(match.first, match.last)}
+        topics = self._topics.find_all(tokens)
+        hosts = self._hosting(tokens)
+        heads = [h for h in self._heads.find(tokens)]
+        found = [self._known(match, hosts) for match in bodies]
+        for k, head in enumerate(heads):
+            if set(range(head.first, head.last)) & taken:
+                continue
+            left = heads[k - 1].last if k else 0
+            right = heads[k + 1].first if k + 1 < len(heads) else len(tokens)
+            if mention := self._mention(tokens, head, topics, numbers, hosts, (left, right)):
+                found.append(mention)
+        return sorted(found, key=lambda mention: mention.head)
+
+    def _hosting(self, tokens: Sequence[Token]) -> set[int]:
+        """The tokens at which a host stands: after `на базе`, before `базасында`."""
+        marks = self._hosts.find_all(tokens)
+        if self._language == "kk":
+            return {mark.first - 1 for mark in marks}
+        return {mark.last for mark in marks} | {i for mark in marks for i in range(mark.first, mark.last)}
+
+    def _known(self, match: Match[Body], hosts: set[int]) -> FacilityMention:
+        body = match.value
+        return FacilityMention(
+            body.facility_type,
+            match.first,
+            match.last,
+            match.first,
+            1,
+            False,
+            False,
+            bool(set(range(max(match.first - 1, 0), match.last)) & hosts),
+            body.label,
+            body.iri,
+            body.place,
+        )
+
+    def _mention(
+        self,
+        tokens: Sequence[Token],
+        head: Match[str],
+        topics: Sequence[Match[str]],
+        numbers: Sequence[Number],
+        hosts: set[int],
+        between: tuple[int, int],
+    ) -> FacilityMention | None:
+        before, after = _REACH[self._language]
+        first = self._left(tokens, head.first, max(between[0], head.first - before))
+        last = self._right(tokens, head.last, min(between[1], head.last + after))
+        inside = [t for t in topics if first <= t.first and t.last <= max(last, head.last)]
+        topic = min((t.value for t in inside), key=self._order.__getitem__, default="-")
+        table = self._types[head.value]
+        type_ = table.get(topic) or table.get("else") or GENERIC
+        if type_ == "none":
+            return None
+        if type_ == "dispensary":
+            type_ = "oncology-centre"
+        last = max([head.last, *(t.last for t in inside)])
+        count = self._count(numbers, tokens, first, head.first)
+        name = self._name(tokens, first, last)
+        return FacilityMention(
+            type_,
+            first,
+            last,
+            head.first,
+            count,
+            self._is_plural(tokens[head.last - 1].key),
+            any(m.first >= first - 2 and m.last <= head.first + 1 for m in self._back.find_all(tokens)),
+            bool(set(range(max(first - 1, 0), head.last + 1)) & hosts),
+            name,
+            "",
+        )
+
+    def _left(self, tokens: Sequence[Token], at: int, least: int) -> int:
+        """The first token of the noun phrase whose head is at `at`."""
+        first = at
+        while first > least:
+            token = tokens[first - 1]
+            if token.text in _BARRIER or token.key in self._stops:
+                break
+            if self._language == "ru" and token.is_word and token.key not in self._links and not self._premodifies(token):
+                break
+            first -= 1
+        return first
+
+    def _premodifies(self, token: Token) -> bool:
+        return bool(_RU_PREMODIFIER.match(token.key)) or token.is_caps or token.key in ("пэт", "кт", "онко")
+
+    def _right(self, tokens: Sequence[Token], at: int, most: int) -> int:
+        """The end of the noun phrase to the right of its head."""
+        last = at
+        while last < most and tokens[last].text not in _BARRIER and tokens[last].key not in self._stops:
+            last += 1
+        # A bracket right behind the phrase explains it: «центр (ПЭТ/КТ)».
+        if last < most and tokens[last].text == "(":
+            while last < most and tokens[last].text != ")":
+                last += 1
+        return last
+
+    def _count(self, numbers: Sequence[Number], tokens: Sequence[Token], first: int, head: int) -> int:
+        for number in numbers:
+            if first - 2 <= number.first and number.last <= head and number.value == int(number.value) and 0 < number.value < 1000:
+                before = tokens[number.first - 1].text if number.first else ""
+                beyond = tokens[number.last].text if number.last < len(tokens) else ""
+                if (before in "№#" and before) or beyond == "%" or any(t.text in _BARRIER for t in tokens[number.last : head]):
+                    continue
+                return int(number.value)
+        return 0
+
+    def _is_plural(self, key: str) -> bool:
+        if self._language == "ru":
+            return key in self._plural
+        if self._language == "kk":
+            return bool(re.search(r"(?:лар|лер|дар|дер|тар|тер)(?:ы|і|ын|ін|ының|інің|ға|ге|да|де|на|не|ды|ді|дан|ден|ында|інде)?$", key))
+        return key.endswith("s")
+
+    def _name(self, tokens: Sequence[Token], first: int, last: int) -> str:
+        """The words in quotation marks beside the phrase, or its number (`№ 3`)."""
+        for i in range(max(0, first - 1), min(last + 2, len(tokens))):
+            if tokens[i].text in _OPENING:
+                for j in range(i + 1, min(i + 9, len(tokens))):
+                    if tokens[j].text in _CLOSING:
+                        return " ".join(token.text for token in tokens[i + 1 : j]) if j > i + 1 else ""
+            if tokens[i].text == "№" and i + 1 < len(tokens) and tokens[i + 1].is_number:
+                return f"№ {tokens[i + 1].text}"
+        return ""
+
+
+@cache
+def facility_finder(language: str) -> FacilityFinder:
+    """The finder for `language` (ru, kk or en)."""
+    return FacilityFinder(language)

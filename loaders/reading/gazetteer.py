@@ -1,0 +1,189 @@
+"""Names of places as they stand in running text: every inflected form of every place of the ontology."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+import pyoxigraph as ox
+
+import ontology
+from graph import iris
+from graph.quads import RDF, RDFS
+
+_RU_ENDINGS = {
+    "а": ("а", "ы", "и", "е", "у", "ой", "ою"),
+    "я": ("я", "и", "е", "ю", "ей"),
+    "й": ("й", "я", "ю", "ем", "е"),
+    "ь": ("ь", "я", "ю", "ем", "е", "и", "ью"),
+}
+_RU_CASES = {
+    "область": ("область", "области", "областью", "областей", "областям", "областях", "областями", "обл"),
+    "район": ("район", "района", "району", "районом", "районе", "районы", "районов", "районам", "районах"),
+}
+_RU_CONSONANT = ("", "а", "у", "ом", "е", "ем")
+_RU_ADJECTIVE = ("ий", "ый", "ой", "его", "ого", "ому", "им", "ым", "ом", "ая", "ую", "ое", "ие", "ые", "их", "ых", "ими", "ыми")
+_KK_SUFFIX = re.compile(
+    r"(?:лық|лік|дық|дік|тық|тік)?(?:та|те|да|де)?"
+    r"(?:[нтд][ыі]ң|[тд]ағы|[тд]егі|ндағы|ндегі|нда|нде|н?[ае]н|[тд]ан|[тд]ен|[ғгқк][ае]|н[ае]|[тд][ае]|[нтд][ыі]|сы|сі|[мбп]ен|[ыі]|н|)"
+)
+_REGION_WORDS = frozenset({"область", "облысы", "region"})
+PLACES = Path(ontology.__file__).parent / "places.ttl"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+LEVELS = ("Country", "Region", "City", "CityDistrict", "District", "Settlement")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: KATO code, level, English label, the codes of what it lies in (nearest first)."""
+
+    kato: str
+    level: str
+    label: str
+    within: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way a name stands in text. `kind`: name, adjective, or bare (a region's name without the word for region)."""
+
+    kato: str
+    words: tuple[str, ...]
+    kind: str
+
+
+class Gazetteer:
+    """Places by code, and the forms of their names by their first word."""
+
+    def __init__(self, places: Iterable[Place], forms: Iterable[tuple[str, Form]]) -> None:
+        self.places = {place.kato: place for place in places}
+        self._forms: dict[str, list[Form]] = defaultdict(list)
+        self._stems: dict[str, list[Form]] = defaultdict(list)
+        for language, form in forms:
+            (self._stems if language == "kk" else self._forms)[form.words[0]].append(form)
+        self._lengths = sorted({len(key) for key in self._stems}, reverse=True)
+
+    def place(self, kato: str) -> Place:
+        """The place with this code."""
+        return self.places[kato]
+
+    def region_of(self, kato: str) -> str:
+        """The region (or city of republican rank) that `kato` lies in, or itself."""
+        place = self.places[kato]
+        for code in (kato, *place.within):
+            if self.places[code].level == "Region":
+                return code
+        return kato
+
+    def match(self, keys: list[str], i: int) -> list[tuple[Form, int]]:
+        """Forms that stand at word `i` of `keys`, each with the index after its last word; the longest only."""
+        found = [(form, i + len(form.words)) for form in self._forms.get(keys[i], ()) if tuple(keys[i : i + len(form.words)]) == form.words]
+        found += self._kazakh(keys, i)
+        longest = max((end for _, end in found), default=0)
+        return [(form, end) for form, end in found if end == longest]
+
+    def _kazakh(self, keys: list[str], i: int) -> Iterator[tuple[Form, int]]:
+        for length in self._lengths:
+            for form in self._stems.get(keys[i][:length], ()):
+                last = i + len(form.words) - 1
+                if last >= len(keys) or tuple(keys[i:last]) != form.words[:-1]:
+                    continue
+                key, stem = keys[last], form.words[-1]
+                if key.startswith(stem) and _KK_SUFFIX.fullmatch(key, len(stem)):
+                    yield form, last + 1
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(name.lower().replace("ё", "е").replace("-", " ").replace("’", "'").split())
+
+
+def russian_forms(name: str) -> Iterator[tuple[str, ...]]:
+    """The case forms of a Russian place name (its last word is declined; an adjectival first word too)."""
+    *head, last = _words(name)
+    if last.endswith(("ий", "ый", "ой")) and len(last) > 5:
+        endings: Iterable[str] = (last[:-2] + e for e in _RU_ADJECTIVE)
+    elif last[-1] in _RU_ENDINGS:
+        endings = (last[:-1] + e for e in _RU_ENDINGS[last[-1]])
+    elif last[-1] in "оеиуыэю":
+        endings = (last,)
+    else:
+        endings = (last + e for e in _RU_CONSONANT)
+    for ending in dict.fromkeys(endings):
+        yield (*head, ending)
+
+
+def russian_region_forms(name: str) -> Iterator[tuple[str, ...]]:
+    """The case forms of `Карагандинская область`, `область Абай`, `Каратауский район`."""
+    parts: list[Iterable[str]] = []
+    for word in _words(name):
+        if word in _RU_CASES:
+            parts.append(_RU_CASES[word])
+        elif word.endswith("ий"):
+            parts.append([word[:-2] + e for e in ("ий", "ого", "ому", "им", "ом", "ие", "их")])
+        elif word.endswith("ая"):
+            parts.append([word[:-2] + e for e in ("ая", "ой", "ую", "ою", "ие", "их", "им", "ими")])
+        else:
+            parts.append([word])
+    yield from product(*parts)
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer of `ontology/places.ttl`."""
+    dalel = iris.ONTOLOGY
+    names = {RDFS + "label", SKOS + "altLabel", dalel + "formerName"}
+    about: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    for triple in ox.parse(path=str(PLACES), format=ox.RdfFormat.TURTLE):
+        language = getattr(triple.object, "language", None) or ""
+        about[str(triple.subject.value)][triple.predicate.value].append((str(triple.object.value), language))
+    kato = {iri: values[dalel + "kato"][0][0] for iri, values in about.items() if dalel + "kato" in values}
+    places, forms = [], []
+    for iri, code in kato.items():
+        values = about[iri]
+        classes = {cls.rsplit("#", 1)[-1] for cls, _ in values[RDF + "type"]}
+        level = next((name for name in LEVELS if name in classes), "Settlement")
+        label = next(text for text, language in values[RDFS + "label"] if language == "en")
+        places.append(Place(code, level, label, tuple(_within(iri, about, kato, dalel + "within"))))
+        for predicate in names:
+            for text, language in values[predicate]:
+                forms += [(language, form) for form in _forms(code, level, text, language)]
+        for text, _ in values[dalel + "adjectiveForm"]:
+            forms += [("ru", Form(code, words, "adjective")) for words in _adjective_forms(text)]
+    return Gazetteer(places, dict.fromkeys(forms))
+
+
+def _adjective_forms(adjective: str) -> Iterator[tuple[str, ...]]:
+    *head, last = _words(adjective)
+    for ending in _RU_ADJECTIVE:
+        yield (*head, last[:-2] + ending)
+
+
+def _within(iri: str, about: dict[str, dict[str, list[tuple[str, str]]]], kato: dict[str, str], predicate: str) -> Iterator[str]:
+    seen = {iri}
+    while iri in about and about[iri][predicate]:
+        iri = about[iri][predicate][0][0]
+        if iri in seen:
+            return
+        seen.add(iri)
+        if iri in kato:
+            yield kato[iri]
+
+
+def _forms(code: str, level: str, name: str, language: str) -> Iterator[Form]:
+    words = _words(name)
+    bare = tuple(word for word in words if word not in _REGION_WORDS)
+    if not words:
+        return
+    if language == "ru" and _RU_CASES.keys() & set(words):
+        yield from (Form(code, forms, "name") for forms in russian_region_forms(name))
+    elif language == "ru" and not (name.isupper() and len(name) < 5):
+        yield from (Form(code, forms, "name") for forms in russian_forms(name))
+    else:
+        yield Form(code, words, "name")
+    if level == "Region" and bare and bare != words and not bare[-1].endswith("ая"):
+        yield from (Form(code, forms, "bare") for forms in (russian_forms(" ".join(bare)) if language == "ru" else [bare]))

@@ -1,0 +1,50 @@
+"""Amounts of money: a number with its scale and a currency beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.reading.numbers import Number
+from loaders.reading.patterns import Matcher
+from loaders.reading.rules import lexicon, lexicon_matcher
+from loaders.reading.tokens import Token
+
+_BETWEEN = frozenset({"казахстанских", "американских", "сша", "ақш", "us", "u", "s", "."})
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in units of `currency` (ISO 4217) at tokens `first`..`last` (half-open)."""
+
+    amount: float
+    currency: str
+    first: int
+    last: int
+
+
+@cache
+def _currencies() -> Matcher[str]:
+    return lexicon_matcher(lexicon("money"))
+
+
+def find_money(tokens: Sequence[Token], numbers: Sequence[Number]) -> list[Money]:
+    """Amounts in order of their tokens; one that stands in brackets after another in other money is the same sum and left out."""
+    currencies = _currencies().find(tokens)
+    found: list[Money] = []
+    for number in numbers:
+        at = number.last
+        while at < len(tokens) and tokens[at].key in _BETWEEN:
+            at += 1
+        after = next((c for c in currencies if c.first == at), None)
+        before = next((c for c in currencies if c.last == number.first), None)
+        chosen = after if after and after.value == "KZT" else before or after
+        if chosen and number.value > 0 and not _restates(tokens, found, number):
+            found.append(Money(number.value, chosen.value, min(number.first, chosen.first), max(number.last, chosen.last)))
+    return found
+
+
+def _restates(tokens: Sequence[Token], found: Sequence[Money], number: Number) -> bool:
+    """True inside brackets that open right after an amount: `309 million tenge (US$817,287)`."""
+    return bool(found) and any(token.text == "(" for token in tokens[found[-1].last : min(found[-1].last + 2, number.first)])

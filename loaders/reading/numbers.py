@@ -1,0 +1,119 @@
+"""Numbers in running text, in figures and in words, with the words for thousand, million and milliard (Russian, Kazakh, English)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.reading.rules import lexicon
+from loaders.reading.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number read at tokens `first`..`last` (half-open). `scaled`: a word for thousand or more was part of it."""
+
+    value: float
+    first: int
+    last: int
+    scaled: bool
+    in_words: bool
+
+
+@cache
+def _table() -> tuple[dict[str, float], list[tuple[str, float]], list[tuple[str, float]]]:
+    words = lexicon("numbers")
+    exact = {str(key): float(value) for key, value in words["units"].items()}
+    scales = sorted(((str(k), float(v)) for k, v in words["scales"].items()), key=lambda pair: -len(pair[0]))
+    stems = sorted(((str(k), float(v)) for k, v in words["stems"].items()), key=lambda pair: -len(pair[0]))
+    return exact, scales, stems
+
+
+def unit_value(token: Token) -> float | None:
+    """The value of a number word below a thousand (`шесть`, `шести`, `алты`, `six`), or None."""
+    exact, _, stems = _table()
+    if token.key in exact:
+        return exact[token.key]
+    return next((value for stem, value in stems if token.key.startswith(stem) and len(token.key) - len(stem) <= 3), None)
+
+
+def scale_value(token: Token) -> float | None:
+    """1e3, 1e6, 1e9, 1e12 where `token` is the word for it (`тыс`, `миллиардов`, `млрд`, `миллиард`, `billion`), or None."""
+    _, scales, _ = _table()
+    return next((value for stem, value in scales if token.key == stem or (len(stem) > 4 and token.key.startswith(stem))), None)
+
+
+def figure(text: str) -> float | None:
+    """The value of a token of digits: `31,4`, `2.3`, `1.200.000`, `6,000`; None where it is none."""
+    parts = text.replace(",", ".").split(".")
+    if not all(part.isdigit() for part in parts) or len(text) > 18:
+        return None
+    if len(parts) == 1:
+        return float(parts[0])
+    if len(parts) == 2 and not ("," in text and len(parts[1]) == 3 and parts[0] != "0"):
+        return float(f"{parts[0]}.{parts[1]}")
+    return float("".join(parts)) if all(len(part) == 3 for part in parts[1:]) else None
+
+
+def find_numbers(tokens: Sequence[Token], language: str) -> list[Number]:
+    """Numbers in order of their tokens, none overlapping."""
+    found: list[Number] = []
+    i = 0
+    while i < len(tokens):
+        number = _number_at(tokens, i, language)
+        if number:
+            found.append(number)
+            i = number.last
+        else:
+            i += 1
+    return found
+
+
+def _number_at(tokens: Sequence[Token], i: int, language: str) -> Number | None:
+    """One number from `i`: groups of a small value and its scale, the scales falling (`один миллиард 200 миллионов`)."""
+    total, at, last_scale, scaled, words = 0.0, i, float("inf"), False, True
+    while at < len(tokens):
+        small, end, worded = _small(tokens, at, language)
+        scale = scale_value(tokens[end]) if end < len(tokens) else None
+        if small is None and not (at == i and scale and language != "ru"):
+            break
+        if scale is None or scale >= last_scale:
+            if at == i or (scaled and small is not None and small < last_scale and worded and scale is None):
+                total, at, words = total + (small or 0.0), end, words and worded
+            break
+        total, at, last_scale, scaled, words = total + (1.0 if small is None else small) * scale, end + 1, scale, True, words and worded
+        if at < len(tokens) and tokens[at].text == "." and at + 1 < len(tokens) and not tokens[at + 1].is_title:
+            at += 1
+    return Number(round(total, 6), i, at, scaled, words) if at > i else None
+
+
+def _small(tokens: Sequence[Token], i: int, language: str) -> tuple[float | None, int, bool]:
+    """A value below a scale word: figures with spaces between thousands, or number words (`жиырма бес`)."""
+    token = tokens[i]
+    if token.is_number:
+        value, end = figure(token.text), i + 1
+        if value is None:
+            return None, i, False
+        if token.text.isdigit() and len(token.text) <= 3:
+            digits = token.text
+            while (
+                end < len(tokens)
+                and tokens[end].text.isdigit()
+                and len(tokens[end].text) == 3
+                and tokens[end].start - tokens[end - 1].end == 1
+            ):
+                digits, end = digits + tokens[end].text, end + 1
+            value = float(digits)
+        return value, end, False
+    total, end, lowest = 0.0, i, float("inf")
+    while end < len(tokens) and tokens[end].is_word and (value := unit_value(tokens[end])) is not None:
+        if value >= lowest:
+            break
+        total, lowest, end = total + value, _floor(value), end + 1
+    return (total, end, True) if end > i else (None, i, False)
+
+
+def _floor(value: float) -> float:
+    """What a following word must be smaller than: below ten after tens, below a hundred after hundreds."""
+    return 100 if value >= 100 else 10 if value >= 20 else 0

@@ -1,0 +1,75 @@
+"""A page: the body of one article cut into paragraphs, sentences and tokens, for the readers of relations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import razdel
+
+from graph.values import Article
+from loaders.reading.tokens import Token, tokenise
+
+_LINE = re.compile(r"[^\n]+")
+# Where the reporter sits, not where the thing is: «АСТАНА. KAZINFORM – …», «Астана. 15 ноября. Kazakhstan Today - …».
+_DATELINE = re.compile(
+    r"\s*[^\W\d_][\w ’'-]{2,24}\.\s*(?:\d{1,2} \w+\.?\s*)?"
+    r"(?:KAZINFORM|QAZINFORM|КАЗИНФОРМ|ҚАЗАҚПАРАТ|Kazinform|Казинформ|ҚазАқпарат|Kazakhstan Today|Интерфакс-Казахстан|Interfax-Kazakhstan|Primeminister\.kz)"
+    r"[\w /.]{0,24}[\s–—.:-]+"
+)
+_MOST_SENTENCE = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens of one sentence, its number, its paragraph's number, and its offsets."""
+
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article with its sentences in text order."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def language(self) -> str:
+        """The language of the article: ru, kk or en."""
+        return self.article.language
+
+
+def open_page(article: Article) -> Page:
+    """The sentences of the body of `article`."""
+    sentences: list[Sentence] = []
+    for paragraph, (start, end) in enumerate(_paragraphs(article)):
+        for at, to in _sentences(article.text, start, end):
+            tokens = tuple(tokenise(article.text, at, to))
+            if any(token.is_word for token in tokens):
+                sentences.append(Sentence(len(sentences), paragraph, at, to, tokens))
+    return Page(article, tuple(sentences))
+
+
+def _paragraphs(article: Article) -> Iterator[tuple[int, int]]:
+    for start, end in article.body:
+        for line in _LINE.finditer(article.text, start, end):
+            head = _DATELINE.match(article.text, line.start(), line.end())
+            yield (head.end() if head else line.start()), line.end()
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Sentence offsets; one that is far too long is cut at spaces, so that no reader has to bear it whole."""
+    for piece in razdel.sentenize(text[start:end]):
+        at, to = start + piece.start, start + piece.stop
+        while to - at > _MOST_SENTENCE:
+            cut = text.rfind(" ", at + _MOST_SENTENCE // 2, at + _MOST_SENTENCE)
+            cut = cut if cut > at else at + _MOST_SENTENCE
+            yield at, cut
+            at = cut
+        yield at, to

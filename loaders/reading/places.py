@@ -1,0 +1,183 @@
+"""Mentions of places in a sentence: names in all their forms, lists that share one `области`, and words that stand for a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from loaders.reading.gazetteer import Form, Gazetteer, load_gazetteer
+from loaders.reading.patterns import Matcher, parse
+from loaders.reading.rules import lexicon, lexicon_matcher
+from loaders.reading.tokens import Token
+
+COUNTRY = "000000000"
+FOREIGN = "foreign"
+REGION_MEMORY = "region-in-memory"
+_PREFERRED = ("City", "Region", "Country", "District", "Settlement", "CityDistrict")
+CITY_MEMORY = "city-in-memory"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named in a sentence. `kato` is its code, or FOREIGN, REGION_MEMORY, CITY_MEMORY.
+
+    `first`..`last` is the half-open range of tokens; mentions of one list share `group`; `how` is name, adjective, bare or stand-in.
+    """
+
+    kato: str
+    first: int
+    last: int
+    group: int
+    how: str
+
+    @property
+    def is_named(self) -> bool:
+        """True for a place of Kazakhstan called by its name."""
+        return self.how != "stand-in"
+
+
+class PlaceFinder:
+    """Finds the place mentions of a sentence."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        words = lexicon("places")
+        self._region = _tester(words["region_words"])
+        self._plural = frozenset(words["region_plural"])
+        self._plural_stems = tuple(w[:-1] for w in words["region_plural"] if w.endswith("~"))
+        self._city = _tester(words["city_words"])
+        self._district = _tester(words["district_words"])
+        self._connectors = frozenset(words["connectors"])
+        self._ambiguous = frozenset(words["ambiguous"])
+        self._stand_ins = lexicon_matcher({**words["stand_ins"], FOREIGN: words["foreign"]})
+        self._memory: Matcher[str] = lexicon_matcher({REGION_MEMORY: words["memory"]["region"], CITY_MEMORY: words["memory"]["city"]})
+
+    def find(self, tokens: Sequence[Token], language: str) -> list[PlaceMention]:
+        """Place mentions in order of their tokens, none overlapping."""
+        raws = self._raw(tokens)
+        levels = self._levels(tokens, raws, language)
+        mentions: list[PlaceMention] = []
+        for (first, last, forms), level in zip(raws, levels, strict=True):
+            form = self._choose(forms, level, tokens, first, last)
+            if form:
+                mentions.append(PlaceMention(form.kato, first, last, 0, form.kind))
+        mentions = _with_others(mentions, [(m.value, m.first, m.last) for m in self._stand_ins.find(tokens)])
+        beside = {i for m in mentions if m.how != "stand-in" for i in (m.first - 1, m.last)}
+        memory = [(m.value, m.first, m.last) for m in self._memory.find(tokens) if m.first not in beside]
+        mentions = _with_others(mentions, memory)
+        return self._grouped(mentions, tokens)
+
+    def _raw(self, tokens: Sequence[Token]) -> list[tuple[int, int, list[Form]]]:
+        keys = [token.key for token in tokens]
+        raws: list[tuple[int, int, list[Form]]] = []
+        i = 0
+        while i < len(keys):
+            found = self._gazetteer.match(keys, i)
+            found = [(form, end) for form, end in found if form.kind == "adjective" or tokens[i].is_title]
+            if found:
+                raws.append((i, found[0][1], [form for form, _ in found]))
+                i = found[0][1]
+            else:
+                i += 1
+        return raws
+
+    def _levels(self, tokens: Sequence[Token], raws: Sequence[tuple[int, int, list[Form]]], language: str) -> list[str]:
+        """For each raw match the level that a word beside it, or the word of its list, gives it; empty if none does."""
+        levels = [self._own_level(tokens, first, last, forms) for first, last, forms in raws]
+        speaks = False  # does the word for region at the end of this list speak for the names before it too?
+        for k in range(len(raws) - 2, -1, -1):
+            joined = self._joined(tokens, raws[k][1], raws[k + 1][0])
+            speaks = joined and levels[k + 1] == "Region" and (speaks or self._plural_at(tokens, raws[k + 1][1], language))
+            if not levels[k] and speaks and (language != "ru" or any(form.kind == "adjective" for form in raws[k][2])):
+                levels[k] = "Region"
+        for k in range(1, len(raws)):
+            if (
+                not levels[k]
+                and levels[k - 1]
+                and self._joined(tokens, raws[k - 1][1], raws[k][0])
+                and self._before(tokens, raws[k - 1][0])
+            ):
+                levels[k] = levels[k - 1]
+        return levels
+
+    def _own_level(self, tokens: Sequence[Token], first: int, last: int, forms: Sequence[Form]) -> str:
+        if all(form.kind == "name" and self._gazetteer.place(form.kato).level == "Region" for form in forms):
+            return "Region"
+        for at in (last, last + 1 if last < len(tokens) and tokens[last].text in '.»"' else last):
+            if at < len(tokens):
+                for level, test in (("Region", self._region), ("City", self._city), ("District", self._district)):
+                    if test(tokens[at]):
+                        return level
+        return self._before(tokens, first)
+
+    def _before(self, tokens: Sequence[Token], first: int) -> str:
+        """The level given by a word before a name: `области Абай`, `в городах Актау`, `г. Семей`."""
+        for back in (1, 2):
+            if first < back:
+                break
+            token = tokens[first - back]
+            if back == 2 and tokens[first - 1].text not in '.«"':
+                break
+            if self._city(token):
+                return "City"
+            if token.key.startswith("област"):
+                return "Region"
+        return ""
+
+    def _plural_at(self, tokens: Sequence[Token], last: int, language: str) -> bool:
+        """True where the word for region at the end of a list may speak for the names before it."""
+        if language == "ru":
+            return True
+        return any(
+            token.key in self._plural or any(token.key.startswith(stem) for stem in self._plural_stems)
+            for token in tokens[max(0, last - 1) : last + 1]
+        )
+
+    def _joined(self, tokens: Sequence[Token], end: int, start: int) -> bool:
+        between = tokens[end:start]
+        return len(between) <= 6 and all(t.key in self._connectors or self._region(t) or self._city(t) for t in between) and bool(between)
+
+    def _choose(self, forms: Sequence[Form], level: str, tokens: Sequence[Token], first: int, last: int) -> Form | None:
+        word = tokens[first].key
+        if word in self._ambiguous and not level and last - first == 1:
+            return None
+        ranked = sorted(forms, key=lambda form: (_rank(self._gazetteer.place(form.kato).level, level, form.kind), form.kato))
+        best = ranked[0]
+        if best.kind == "adjective" and not level and last < len(tokens) and tokens[last].is_title and not tokens[first].is_title:
+            return best
+        return best
+
+    def _grouped(self, mentions: list[PlaceMention], tokens: Sequence[Token]) -> list[PlaceMention]:
+        grouped: list[PlaceMention] = []
+        group = 0
+        for mention in mentions:
+            if not grouped or not self._joined(tokens, grouped[-1].last, mention.first):
+                group += 1
+            grouped.append(replace(mention, group=group))
+        return grouped
+
+
+def _rank(place_level: str, wanted: str, kind: str) -> int:
+    """How well a place fits the level that the wording gives (0 best)."""
+    if wanted:
+        return 0 if place_level == wanted else 1 if kind != "bare" else 2
+    return _PREFERRED.index(place_level) + (2 if kind == "bare" else 0)
+
+
+def _with_others(mentions: list[PlaceMention], others: Sequence[tuple[str, int, int]]) -> list[PlaceMention]:
+    taken = {i for mention in mentions for i in range(mention.first, mention.last)}
+    extra = [PlaceMention(value, first, last, 0, "stand-in") for value, first, last in others if not taken & set(range(first, last))]
+    return sorted([*mentions, *extra], key=lambda mention: mention.first)
+
+
+def _tester(patterns: Sequence[str]):  # type: ignore[no-untyped-def]
+    """A test of one token against one-word patterns."""
+    words = [step for pattern in patterns for step in parse(pattern)]
+    return lambda token: any(word.takes(token) for word in words)  # type: ignore[union-attr]
+
+
+@cache
+def place_finder() -> PlaceFinder:
+    """The finder over the ontology's places."""
+    return PlaceFinder(load_gazetteer())

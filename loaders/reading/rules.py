@@ -1,0 +1,95 @@
+"""Rule and lexicon files: strict loading of YAML, and the rules that carry their own examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from loaders.reading.patterns import Matcher, RuleError
+from loaders.reading.tokens import tokenise
+
+HERE = Path(__file__).resolve().parents[1]
+RULES = HERE / "rules"
+LEXICONS = HERE / "lexicons"
+_KEYS = {"id", "code", "reason", "patterns", "matches", "refuses", "form", "weight"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Patterns that give a code. `form` says how the wording stands to the code (see the relation's file)."""
+
+    id: str
+    code: str
+    reason: str
+    patterns: tuple[str, ...]
+    matches: tuple[str, ...]
+    refuses: tuple[str, ...]
+    form: str = ""
+    weight: float = field(default=1.0)
+
+
+def load_yaml(path: Path) -> Any:
+    """The content of a YAML file. Raises RuleError naming file and line where it is not YAML."""
+    try:
+        with path.open(encoding="utf-8") as stream:
+            return yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise RuleError(f"{path}: not YAML that can be read: {error}") from error
+
+
+def load_rules(path: Path) -> tuple[Rule, ...]:
+    """The rules of one file. Raises RuleError on unknown keys, missing parts or an id used twice."""
+    rules = tuple(_rule(path, entry) for entry in load_yaml(path) or ())
+    ids = [rule.id for rule in rules]
+    for twice in {i for i in ids if ids.count(i) > 1}:
+        raise RuleError(f"{path}: the id {twice!r} stands twice; each rule needs its own")
+    return rules
+
+
+def _rule(path: Path, entry: Mapping[str, Any]) -> Rule:
+    name = entry.get("id", "?")
+    if unknown := set(entry) - _KEYS:
+        raise RuleError(f"{path}: rule {name}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_KEYS))}")
+    if missing := {"id", "code", "reason", "patterns", "matches"} - set(entry):
+        raise RuleError(f"{path}: rule {name}: {sorted(missing)[0]!r} is missing")
+    return Rule(
+        id=entry["id"],
+        code=str(entry["code"]),
+        reason=entry["reason"],
+        patterns=tuple(entry["patterns"]),
+        matches=tuple(entry["matches"]),
+        refuses=tuple(entry.get("refuses", ())),
+        form=entry.get("form", ""),
+        weight=float(entry.get("weight", 1.0)),
+    )
+
+
+@cache
+def rules_matcher(language: str, relation: str) -> Matcher[Rule]:
+    """The matcher over `rules/<language>/<relation>.yaml`."""
+    path = RULES / language / f"{relation}.yaml"
+    try:
+        return Matcher((pattern, rule) for rule in load_rules(path) for pattern in rule.patterns)
+    except RuleError as error:
+        raise RuleError(f"{path}: {error}") from error
+
+
+def rule_matches(rule: Rule, sentence: str) -> bool:
+    """True where a pattern of `rule` is found in `sentence`: what its own examples are tested by."""
+    return bool(Matcher((pattern, rule) for pattern in rule.patterns).find_all(tokenise(sentence)))
+
+
+@cache
+def lexicon(name: str) -> Any:
+    """The content of `lexicons/<name>.yaml`."""
+    return load_yaml(LEXICONS / f"{name}.yaml")
+
+
+def lexicon_matcher(entries: Mapping[str, Sequence[str]]) -> Matcher[str]:
+    """A matcher over a table of code to patterns."""
+    return Matcher((pattern, code) for code, patterns in entries.items() for pattern in patterns)

@@ -1,0 +1,99 @@
+"""Which words of a sentence say what of which facility: status rules bound to facility mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.reading.facility_mentions import FacilityMention
+from loaders.reading.patterns import Match
+from loaders.reading.rules import Rule, rules_matcher
+from loaders.reading.tokens import Token
+
+_NEGATIONS = {"ru": ("не", "ни", "нет"), "kk": ("жоқ", "емес"), "en": ("not", "never", "no")}
+_REACH = 26
+_AGREED_KINDS = frozenset({"investment-agreement", "memorandum", "contract", "public-private-partnership"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A status rule found at tokens `first`..`last`, with what its form and surroundings make of it."""
+
+    rule: Rule
+    first: int
+    last: int
+    status: str
+    weight: float
+
+
+def find_triggers(tokens: Sequence[Token], language: str, agreements: Sequence[Match[Rule]]) -> list[Trigger]:
+    """Triggers in order; a noun or infinitive is settled by the verbs and agreements around it; a negated one is left out."""
+    matches = rules_matcher(language, "status").find(tokens)
+    covered = any(match.value.code in _AGREED_KINDS for match in agreements)
+    triggers = []
+    for match in matches:
+        if _negated(tokens, match, language):
+            continue
+        status, weight = _settled(match, matches, covered)
+        triggers.append(Trigger(match.value, match.first, match.last, status, weight))
+    return triggers
+
+
+def _negated(tokens: Sequence[Token], match: Match[Rule], language: str) -> bool:
+    words = _NEGATIONS[language]
+    if language == "kk":
+        return any(token.key in words for token in tokens[match.last : match.last + 1])
+    if match.value.code in ("suspended", "cancelled"):
+        return False
+    return any(token.key in words for token in tokens[max(0, match.first - 2) : match.first])
+
+
+def _settled(match: Match[Rule], matches: Sequence[Match[Rule]], covered: bool) -> tuple[str, float]:
+    """The status that a trigger gives here, and how much it says."""
+    rule = match.value
+    if rule.form not in ("noun", "infinitive"):
+        return rule.code, rule.weight
+    near = [m.value for m in matches if m is not match and abs(m.first - match.first) <= 12]
+    if any(r.form == "future" for r in near):
+        return "planned", 0.8
+    if covered:
+        return "agreed", 0.8
+    if rule.form == "infinitive":
+        return "planned", rule.weight
+    if rule.code == "operational" and any(r.form in ("done", "process") and r.code == "operational" for r in near):
+        return "operational", 0.5
+    return rule.code, rule.weight
+
+
+def bind(
+    mention: FacilityMention, triggers: Sequence[Trigger], clauses: Sequence[int], others: Sequence[FacilityMention], language: str
+) -> Trigger | None:
+    """The trigger that speaks of `mention`, or None: the nearest by tokens, with a price for clauses and things in between."""
+    best: tuple[float, Trigger] | None = None
+    for trigger in triggers:
+        cost = _cost(mention, trigger, triggers, clauses, others, language)
+        if cost <= _REACH and (best is None or cost < best[0]):
+            best = cost, trigger
+    return best[1] if best else None
+
+
+def _cost(
+    mention: FacilityMention,
+    trigger: Trigger,
+    triggers: Sequence[Trigger],
+    clauses: Sequence[int],
+    others: Sequence[FacilityMention],
+    language: str,
+) -> float:
+    low, high = sorted((trigger, mention), key=lambda x: x.first)
+    gap = max(0, high.first - low.last)
+    cost = float(gap)
+    at = min(trigger.first, len(clauses) - 1)
+    cost += 12 * abs(clauses[at] - clauses[mention.head])
+    cost += 5 * sum(1 for t in triggers if low.last <= t.first < high.first and t is not trigger and t.weight >= 0.5)
+    cost += 2 * sum(1 for m in others if m is not mention and low.last <= m.head < high.first and m.type != mention.type)
+    if trigger.weight < 0.5:
+        cost += 4
+    if language == "kk" and trigger.first < mention.first:
+        cost += 8
+    return cost

@@ -1,0 +1,70 @@
+"""Tokens: words, numbers and marks of a text with their offsets.
+
+A hyphen or slash between letters parts two words without being a token, so that `ПЭТ/КТ`, `ПЭТ-КТ` and `ПЭТ КТ` read alike;
+between digits a hyphen stays (`2024-2025` is a range).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_](?:[^\W\d_]|[\u0301’'ʼ{_INVISIBLE}](?=[^\W\d_]))*|[^\w\s]")
+_DROP = str.maketrans("", "", _INVISIBLE + "\u0301")
+_JOINERS = frozenset("-‐‑–/")
+# Latin letters that stand for Cyrillic ones in words typed on two keyboards.
+_HOMOGLYPHS = str.maketrans("aceopxyikhtmb", "асеорхуікһтмв")
+_CYRILLIC = re.compile("[а-яёәғқңөұүһі]")
+_LATIN = re.compile("[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark: its text, the folded key it is matched by, and its offsets."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """True for words, false for numbers and marks."""
+        return self.key[0].isalpha()
+
+    @property
+    def is_number(self) -> bool:
+        """True where the token begins with a digit."""
+        return self.key[0].isdigit()
+
+    @property
+    def is_caps(self) -> bool:
+        """True for a word of two or more letters, all capitals."""
+        return len(self.text) > 1 and self.text.isupper()
+
+    @property
+    def is_title(self) -> bool:
+        """True where the first letter is a capital."""
+        return self.text[0].isupper()
+
+
+def fold(word: str) -> str:
+    """The key of a word: lower case, ё as е, no invisible characters, homoglyphs of its own script."""
+    key = word.translate(_DROP).lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'")
+    if not key.isascii() and _LATIN.search(key) and _CYRILLIC.search(key):
+        key = key.translate(_HOMOGLYPHS)
+    return key or word
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Tokens of `text[start:end]`, with offsets into `text`."""
+    found: list[Token] = []
+    stop = len(text) if end is None else end
+    for match in _TOKEN.finditer(text, start, stop):
+        mark, at, to = match[0], match.start(), match.end()
+        if mark in _JOINERS and at > start and to < stop and text[at - 1].isalnum() and text[to].isalnum():
+            if not (text[at - 1].isdigit() and text[to].isdigit()):
+                continue
+        found.append(Token(mark, fold(mark), at, to))
+    return found
