@@ -30,10 +30,14 @@ _LATIN = dict(
 )
 
 
+def latin(text: str) -> str:
+    """Lower-case Kazakh and Russian letters of `text` as Latin ones, lossy and stable; the rest as it is."""
+    return "".join(_LATIN.get(c, c) for c in text)
+
+
 def slug(text: str, *, most: int = 80) -> str:
     """`text` as lower-case Latin letters, digits and single hyphens, at most `most` characters; `x` where nothing is left."""
-    latin = "".join(_LATIN.get(c, c) for c in text.lower())
-    plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", latin(text.lower())).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return words[:most].strip("-") or "x"
 

@@ -27,7 +27,7 @@ def clause_numbers(tokens: Sequence[Token], language: str) -> list[int]:
     joined = {match.first for match in _joins().find_all(tokens)}
     numbers: list[int] = []
     number = 0
-    for i, token in enumerate(tokens):
+    for i in range(len(tokens)):
         opens = i and tokens[i - 1].text in ",–—-" and i in starts and i not in joined
         if opens or (i and tokens[i - 1].text in marks):
             number += 1

@@ -15,7 +15,8 @@ _LINE = re.compile(r"[^\n]+")
 # Where the reporter sits, not where the thing is: «АСТАНА. KAZINFORM – …», «Астана. 15 ноября. Kazakhstan Today - …».
 _DATELINE = re.compile(
     r"\s*[^\W\d_][\w ’'-]{2,24}\.\s*(?:\d{1,2} \w+\.?\s*)?"
-    r"(?:KAZINFORM|QAZINFORM|КАЗИНФОРМ|ҚАЗАҚПАРАТ|Kazinform|Казинформ|ҚазАқпарат|Kazakhstan Today|Интерфакс-Казахстан|Interfax-Kazakhstan|Primeminister\.kz)"
+    r"(?:KAZINFORM|QAZINFORM|КАЗИНФОРМ|ҚАЗАҚПАРАТ|Kazinform|Казинформ|ҚазАқпарат|Kazakhstan Today"
+    r"|Интерфакс-Казахстан|Interfax-Kazakhstan|Primeminister\.kz)"
     r"[\w /.]{0,24}[\s–—.:-]+"
 )
 _MOST_SENTENCE = 4000

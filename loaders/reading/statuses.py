@@ -85,13 +85,12 @@ def _cost(
     others: Sequence[FacilityMention],
     language: str,
 ) -> float:
-    low, high = sorted((trigger, mention), key=lambda x: x.first)
-    gap = max(0, high.first - low.last)
-    cost = float(gap)
+    start, end = (trigger.last, mention.first) if trigger.first < mention.first else (mention.last, trigger.first)
+    cost = float(max(0, end - start))
     at = min(trigger.first, len(clauses) - 1)
     cost += 12 * abs(clauses[at] - clauses[mention.head])
-    cost += 5 * sum(1 for t in triggers if low.last <= t.first < high.first and t is not trigger and t.weight >= 0.5)
-    cost += 2 * sum(1 for m in others if m is not mention and low.last <= m.head < high.first and m.type != mention.type)
+    cost += 5 * sum(1 for t in triggers if start <= t.first < end and t is not trigger and t.weight >= 0.5)
+    cost += 2 * sum(1 for m in others if m is not mention and start <= m.head < end and m.type != mention.type)
     if trigger.weight < 0.5:
         cost += 4
     if language == "kk" and trigger.first < mention.first:

@@ -63,8 +63,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     stop = len(text) if end is None else end
     for match in _TOKEN.finditer(text, start, stop):
         mark, at, to = match[0], match.start(), match.end()
-        if mark in _JOINERS and at > start and to < stop and text[at - 1].isalnum() and text[to].isalnum():
-            if not (text[at - 1].isdigit() and text[to].isdigit()):
-                continue
+        inside = mark in _JOINERS and at > start and to < stop and text[at - 1].isalnum() and text[to].isalnum()
+        if inside and not (text[at - 1].isdigit() and text[to].isdigit()):
+            continue
         found.append(Token(mark, fold(mark), at, to))
     return found

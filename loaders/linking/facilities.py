@@ -1,0 +1,162 @@
+"""Linking of facilities: which mentions of which articles are one facility, and its IRI.
+
+A mention is linked by what identifies it: the known facility that it names; else its type and place, with its own name where it
+has one. Two rules join what is told at different precision, wherever no single article tells both apart: a region's only facility
+of a type is the one in its city, and a nuclear-medicine centre and a PET/CT centre of one city are one house.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from graph import iris
+from loaders.linking.names import same_name, skeleton
+from loaders.reading.bodies import load_bodies
+from loaders.reading.events import FacilityEvent
+from loaders.reading.gazetteer import load_gazetteer
+from loaders.reading.places import COUNTRY
+
+_FAMILY = {"nuclear-medicine-centre": "pet-ct-centre"}
+"""A type that another names more narrowly: one house may be called either."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Node:
+    """What identifies a facility mention: known facility, or type, place, own name, number of houses."""
+
+    authority: str
+    type: str
+    place: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The IRI that a node is linked to, why, and the node that names it."""
+
+    iri: str
+    reason: str
+    node: Node
+
+
+def node_of(event: FacilityEvent) -> Node:
+    """The node of an event. A collective is told apart by its number and place alone."""
+    if event.authority:
+        return Node(event.authority, event.type, event.place, "", 1)
+    if event.collective or event.count > 1:
+        return Node("", event.type, event.place, "", event.count)
+    return Node("", event.type, event.place, skeleton(event.name), 1)
+
+
+@cache
+def _known() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Known facilities by type and place."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for body in load_bodies().by_iri.values():
+        if body.is_facility:
+            found[body.facility_type, body.place].append(body.iri)
+    return {key: tuple(sorted(iri_list)) for key, iri_list in found.items()}
+
+
+def link_facilities(events: Iterable[tuple[str, FacilityEvent]]) -> dict[Node, Link]:
+    """The link of every node among `events` (article IRI, event): the same in any order of them."""
+    articles: dict[Node, set[str]] = defaultdict(set)
+    for article, event in events:
+        articles[node_of(event)].add(article)
+    links = {node: Link(_iri(node), _reason(node), node) for node in sorted(articles)}
+    _join_known(links, articles)
+    _join_names(links, articles)
+    _join_families(links, articles)
+    _join_regions(links, articles)
+    return links
+
+
+def _iri(node: Node) -> str:
+    if node.authority:
+        return node.authority
+    place = load_gazetteer().place(node.place).label
+    if node.count > 1:
+        return iris.mint_entity_iri("facility-group", node.type, place, str(node.count))
+    return iris.mint_entity_iri("facility", node.type, place, node.name)
+
+
+def _reason(node: Node) -> str:
+    if node.authority:
+        return "named: a known facility"
+    if node.count > 1:
+        return "collective: type, place and number"
+    return "type, place and own name" if node.name else "type and place"
+
+
+def _apart(one: Node, other: Node, articles: dict[Node, set[str]]) -> bool:
+    """True where one article speaks of both, so that it tells them apart."""
+    return bool(articles[one] & articles[other])
+
+
+def _singles(links: dict[Node, Link]) -> list[Node]:
+    return [node for node in links if not node.authority and node.count == 1]
+
+
+def _join_known(links: dict[Node, Link], articles: dict[Node, set[str]]) -> None:
+    """An unnamed facility is the known one of its type and place, where there is just one."""
+    for node in _singles(links):
+        known = _known().get((node.type, node.place), ())
+        if node.name or len(known) != 1:
+            continue
+        twin = Node(known[0], node.type, node.place, "", 1)
+        if not (twin in links and _apart(node, twin, articles)):
+            links[node] = Link(known[0], "the only known facility of its type in its place", twin)
+
+
+def _join_names(links: dict[Node, Link], articles: dict[Node, set[str]]) -> None:
+    """Spellings of one name, of one type and place, are one facility."""
+    named = [node for node in _singles(links) if node.name and links[node].node == node]
+    for i, node in enumerate(named):
+        for other in named[:i]:
+            if (
+                (other.type, other.place) == (node.type, node.place)
+                and same_name(other.name, node.name)
+                and not _apart(node, other, articles)
+            ):
+                links[node] = replace(links[other], reason="type, place and a name that reads the same")
+                break
+
+
+def _join_families(links: dict[Node, Link], articles: dict[Node, set[str]]) -> None:
+    """A nuclear-medicine centre is the PET/CT centre of its place, unless an article has both."""
+    for node in _singles(links):
+        narrower = _FAMILY.get(node.type)
+        twin = replace(node, type=narrower) if narrower else node
+        if narrower and twin in links and links[node].node == node and not _apart(node, twin, articles):
+            links[node] = replace(links[twin], reason="a nuclear-medicine centre and a PET/CT centre of one place")
+
+
+def _join_regions(links: dict[Node, Link], articles: dict[Node, set[str]]) -> None:
+    """A facility said to be in a region is the one in a city of it, where there is one of its type alone."""
+    gazetteer = load_gazetteer()
+    inside: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for node in _singles(links):
+        if not node.name and gazetteer.place(node.place).level != "Region" and node.place != COUNTRY:
+            inside[node.type, gazetteer.region_of(node.place)].append(node)
+    for node in _singles(links):
+        cities = inside.get((node.type, node.place), [])
+        targets = {links[city].iri for city in cities}
+        if not node.name and len(targets) == 1 and links[node].node == node and not any(_apart(node, city, articles) for city in cities):
+            links[node] = replace(links[cities[0]], reason="the only facility of its type in the region")
+
+
+def pairs_unsure(links: dict[Node, Link]) -> list[tuple[Node, Node]]:
+    """Pairs that may be one facility but are kept apart: of one type, one in a city and one in its region or unnamed beside a named one."""
+    gazetteer = load_gazetteer()
+    singles: Sequence[Node] = _singles(links)
+    found = []
+    for i, one in enumerate(singles):
+        for other in singles[:i]:
+            related = one.place == other.place or gazetteer.region_of(one.place) == gazetteer.region_of(other.place) != COUNTRY
+            if one.type == other.type and related and links[one].iri != links[other].iri and (not one.name or not other.name):
+                found.append((other, one))
+    return found

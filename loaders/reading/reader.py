@@ -1,0 +1,39 @@
+"""The reader: from one article to its events. A pure function of the article and of the reader's own files."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import ontology
+from graph.values import Article
+from loaders.reading.events import Event
+from loaders.reading.facilities import read_facilities
+from loaders.reading.page import open_page
+from loaders.reading.relevance import may_be_relevant
+
+READERS = (read_facilities,)
+_LOADERS = Path(__file__).resolve().parents[1]
+_ONTOLOGY = Path(ontology.__file__).parent
+_READ_FROM = ("reading/*.py", "rules/**/*.yaml", "lexicons/*.yaml", "models/*")
+
+
+def read_article(article: Article) -> list[Event]:
+    """The events of `article`, relation by relation, in text order; none where it is of another subject."""
+    if not may_be_relevant(article):
+        return []
+    page = open_page(article)
+    return [event for read in READERS for event in read(page)]
+
+
+@cache
+def reader_fingerprint() -> str:
+    """A hash of all that reading follows from: code, rules, lexicons, models, places and authorities."""
+    total = hashlib.sha256()
+    for pattern in _READ_FROM:
+        for path in sorted(_LOADERS.glob(pattern)):
+            total.update(path.relative_to(_LOADERS).as_posix().encode() + b"\0" + path.read_bytes())
+    for name in ("places.ttl", "authorities.ttl"):
+        total.update((_ONTOLOGY / name).read_bytes())
+    return total.hexdigest()
