@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from graph import iris
@@ -17,20 +17,10 @@ from graph.questions import answer, questions
 from graph.search import indexed, write_index
 from graph.store import Store, build_store, nquads_line, sorted_nquads
 from graph.values import Article, Claim, Entity, Problem, Quad
+from graph.vocabulary import Vocabulary
 
 Violations = Sequence[Mapping[str, object]]
 DCAT_DATASET = "http://www.w3.org/ns/dcat#Dataset"
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What a release takes from the ontology: its graphs as N-Quads lines, claim policies, superclasses, inverses, depth of values."""
-
-    lines: tuple[str, ...]
-    policies: Mapping[str, str]
-    superclasses: Mapping[str, Iterable[str]] = field(default_factory=dict)
-    inverses: Mapping[str, str] = field(default_factory=dict)
-    depth: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,20 @@ def named_query(name: str) -> str:
 
 @cache
 def _node(iri: str) -> ox.NamedNode:
-    return ox.NamedNode(iri)
+    return _checked(iri)
+
+
+def _checked(iri: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise StoreError(f"{iri!r:.200} is no IRI: {error}") from error
 
 
 def to_oxigraph(value: Term) -> ox.NamedNode | ox.Literal:
-    """`value` as a pyoxigraph term."""
+    """`value` as a pyoxigraph term. Raises StoreError for what is no IRI."""
     if isinstance(value, str):
-        return ox.NamedNode(value)
+        return _checked(value)
     if value.language:
         return ox.Literal(value.value, language=value.language)
     return ox.Literal(value.value, datatype=_node(XSD + value.datatype))
@@ -49,22 +56,12 @@ def from_oxigraph(term: object) -> Term:
 def nquads_line(quad: Quad) -> str:
     """`quad` as one line of canonical N-Quads, line end included."""
     subject, predicate, value, graph = quad
-    return f"{ox.Quad(ox.NamedNode(subject), _node(predicate), to_oxigraph(value), _node(graph))} .\n"
+    return f"{ox.Quad(_checked(subject), _node(predicate), to_oxigraph(value), _node(graph))} .\n"
 
 
 def sorted_nquads(quads: Iterable[Quad], lines: Iterable[str] = ()) -> list[str]:
     """`quads` and the N-Quads `lines`, each once, in the order of their code points."""
     return sorted({*map(nquads_line, quads), *lines})
-
-
-def file_nquads(paths: Iterable[Path], graph: str) -> list[str]:
-    """The triples of Turtle files as N-Quads in `graph`; blank nodes are named canonically (RDFC-1.0), the same in every run."""
-    dataset = ox.Dataset()
-    for path in paths:
-        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
-            dataset.add(ox.Quad(quad.subject, quad.predicate, quad.object, _node(graph)))
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return [f"{quad} .\n" for quad in dataset]
 
 
 def build_store(folder: Path, nquads: Path) -> None:

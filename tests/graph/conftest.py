@@ -10,7 +10,8 @@ from typing import cast
 import pytest
 
 from graph.folder import Release, StoreFolder
-from graph.release import Contents, Vocabulary, inputs_sum, publish_release
+from graph.release import Contents, inputs_sum, publish_release
+from graph.vocabulary import Vocabulary
 
 MADE = Path(__file__).parent / "made.py"
 

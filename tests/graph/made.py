@@ -7,8 +7,9 @@ from pathlib import Path
 
 from graph.folder import StoreFolder
 from graph.iris import code, mint_article_iri, mint_claim_iri, mint_entity_iri, place, term
-from graph.release import Contents, Vocabulary, inputs_sum, publish_release
+from graph.release import Contents, inputs_sum, publish_release
 from graph.values import Article, Claim, Entity, Term
+from graph.vocabulary import Vocabulary
 
 POLICIES = {term("status"): "latest", term("facilityType"): "best-supported", term("place"): "best-supported"}
 TEXT = "В Актау открыли центр ПЭТ/КТ № {n}."

@@ -22,9 +22,10 @@ from graph.cache import ReadingCache
 from graph.export import FORMATS, export
 from graph.folder import Release, ReleaseError, StoreFolder
 from graph.questions import questions
-from graph.release import Contents, ViolationsError, Vocabulary, inputs_sum, publish_release, release_lines
+from graph.release import Contents, ViolationsError, inputs_sum, publish_release, release_lines
 from graph.search import search
 from graph.store import Store, named_query
+from graph.vocabulary import Vocabulary
 
 MADE = Path(__file__).parent / "made.py"
 Publish = Callable[..., Release]

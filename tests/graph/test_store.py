@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.store import Store, StoreError, build_store, file_nquads, from_oxigraph, nquads_line, sorted_nquads, to_oxigraph
+from graph.store import Store, StoreError, build_store, from_oxigraph, nquads_line, sorted_nquads, to_oxigraph
 from graph.values import Literal, Quad
 
 G, H = "https://e/g", "https://e/h"
@@ -60,17 +60,6 @@ def test_a_folder_without_a_store_is_refused(tmp_path: Path) -> None:
         Store.open(tmp_path / "none")
 
 
-def test_blank_nodes_of_turtle_are_named_the_same_in_every_run(tmp_path: Path) -> None:
-    for name, text in (
-        ("a.ttl", "<https://e/a> <https://e/p> [ <https://e/q> 1 ] ."),
-        ("b.ttl", "<https://e/b> <https://e/p> [ <https://e/q> 2 ] ."),
-    ):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    paths = [tmp_path / "a.ttl", tmp_path / "b.ttl"]
-    assert sorted(file_nquads(paths, G)) == sorted(file_nquads(paths[::-1], G))
-    assert len(file_nquads(paths, G)) == 4
-
-
 @given(st.text(st.characters(exclude_categories=("Cs",))), st.sampled_from(["string", "date", "decimal", "ru"]))
 def test_literals_survive_the_round_trip(text: str, kind: str) -> None:
     literal = Literal(text, language="ru") if kind == "ru" else Literal(text, kind)
@@ -78,3 +67,9 @@ def test_literals_survive_the_round_trip(text: str, kind: str) -> None:
     line = nquads_line(("https://e/s", "https://e/p", literal, G))
     assert line.count("\n") == 1
     assert Store.of_lines([line]).lines() == [line]
+
+
+@pytest.mark.parametrize("iri", ["", "no iri", "https://e/<x>", "https://e/a b"])
+def test_what_is_no_iri_is_refused(iri: str) -> None:
+    with pytest.raises(StoreError, match="is no IRI"):
+        nquads_line((iri, "https://e/p", "https://e/o", G))
