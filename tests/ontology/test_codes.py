@@ -18,7 +18,8 @@ CONTRACT = {
     "unit": "percent patients/year procedures/year people beds jobs m2 devices facilities times per-100000 deaths cases hours years "
     "medicines other",
     "equipment-type": "linear-accelerator pet-ct-scanner ct-scanner mri-scanner spect-ct gamma-camera tomotherapy brachytherapy "
-    "gamma-knife proton-accelerator cyclotron mammograph endoscope ultrasound x-ray robot laboratory-analyser organ-preservation-device other",
+    "gamma-knife proton-accelerator cyclotron mammograph endoscope ultrasound x-ray robot "
+    "laboratory-analyser organ-preservation-device other",
     "modality": "asserted planned reported",
     "held": "only latest best-supported all superseded outvoted receding",
 }
