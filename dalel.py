@@ -156,7 +156,16 @@ def serve(store: Path, host: str, port: int) -> None:
     from server.run import serve
     from server.settings import Settings
 
-    StoreFolder(store).current()
+    release = StoreFolder(store).current()
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    click.echo(f"release {release.version}; worth opening:")
+    for path, what in (
+        ("/", "what is in it"),
+        ("/questions/promises", "who promised what, and is it open?"),
+        ("/sparql", "the SPARQL endpoint"),
+    ):
+        click.echo(f"  {address + path:<44} {what}")
+    sys.stdout.flush()
     serve(replace(Settings.from_environment(), store=store, host=host, port=port))
 
 
