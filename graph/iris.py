@@ -59,7 +59,9 @@ def code(scheme: str, notation: str) -> str:
 
 
 def notation(iri: str) -> str:
-    """The notation of a code IRI, or the last step of any other path."""
+    """The notation of a code IRI (`patients/year` holds a slash of its own), or the last step of any other path."""
+    if iri.startswith(CODE):
+        return iri.removeprefix(CODE).partition("/")[2]
     return iri.rsplit("/", 1)[-1]
 
 

@@ -6,7 +6,6 @@ sentences, lets `новый центр` point back, and settles the state at the
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,27 +13,33 @@ from loaders.reading.clauses import clause_numbers
 from loaders.reading.dates import DateMention, find_dates
 from loaders.reading.events import FacilityEvent, Span
 from loaders.reading.facility_mentions import GENERIC, FacilityMention, facility_finder
-from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
-from loaders.reading.places import CITY_MEMORY, COUNTRY, FOREIGN, REGION_MEMORY, PlaceMention, place_finder
-from loaders.reading.rules import lexicon, lexicon_matcher, rules_matcher
-from loaders.reading.statuses import Trigger, bind, find_triggers
+from loaders.reading.places import COUNTRY, FOREIGN
+from loaders.reading.rules import Rule, rules_matcher
+from loaders.reading.statuses import AGREED_KINDS, Trigger, bind, find_triggers
+from loaders.reading.whereabouts import Whereabouts, fallback, places_of, whereabouts
 
 # From what is known best to what says least; the state of an article is the first of these that it gives.
-PRECEDENCE = ("closed", "cancelled", "operational", "suspended", "completed", "under-construction", "planned", "agreed", "mentioned")
-VAGUE = frozenset({"medical-centre", "diagnostic-centre", GENERIC, "hospital", "department"})
+PRECEDENCE = ("closed", "cancelled", "operational", "suspended", "under-construction", "completed", "planned", "agreed", "mentioned")
+VAGUE = frozenset(
+    {"medical-centre", "diagnostic-centre", "hospital", "department", "polyclinic", "laboratory", "research-institute", "sanatorium"}
+)
 _LOOK_BACK = 3
+_STRONG = 0.5
+_NEAR = 6
+_BULLETS = frozenset("-–—•*·")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Evidence:
+    """A state that one sentence gives a facility."""
+
     status: str
     weight: float
     date: str
     span: Span
     rule: str
-    sentence: int
 
 
 @dataclass(slots=True)
@@ -46,97 +51,87 @@ class _Facility:
     name: str
     authority: str
     count: int
-    collective: bool
     span: Span
     sentence: int
-    named: bool
+    definite: bool
     evidence: list[_Evidence] = field(default_factory=list)
 
 
+@dataclass(slots=True)
 class _Memory:
     """What the document has said so far."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.facilities: list[_Facility] = []
-        self.places: list[list[PlaceMention]] = []
-        self.focus = ""
+    page: Page
+    places: Whereabouts
+    facilities: list[_Facility] = field(default_factory=list)
+    lead: Trigger | None = None
 
-    def last(self, sentence: int, types: frozenset[str] | None = None) -> _Facility | None:
-        """The facility named last, within a few sentences back."""
+    def last(self, sentence: int, type_: str = "") -> _Facility | None:
+        """The single facility named last, within a few sentences back."""
         for facility in reversed(self.facilities):
-            if sentence - facility.sentence <= _LOOK_BACK and not facility.collective and (types is None or facility.type in types):
+            if sentence - facility.sentence <= _LOOK_BACK and facility.count <= 1 and (not type_ or facility.type == type_):
                 return facility
         return None
 
-    def same(self, type_: str, place: str, name: str, authority: str, count: int) -> _Facility | None:
+    def same(self, mention: FacilityMention, place: str, count: int) -> _Facility | None:
         """The facility of this type and place, unless names or counts tell them apart."""
         for facility in self.facilities:
-            if facility.type != type_ or facility.place != place or (count > 1) != (facility.count > 1):
+            if facility.type != mention.type or (count > 1) != (facility.count > 1):
                 continue
-            if authority and facility.authority and authority != facility.authority:
+            if mention.authority and mention.authority == facility.authority:
+                return facility
+            if facility.place != place or (mention.authority and facility.authority) or (count > 1 and count != facility.count):
                 continue
-            if name and facility.name and name.lower()[:4] != facility.name.lower()[:4]:
+            if mention.name and facility.name and mention.name.lower()[:4] != facility.name.lower()[:4]:
                 continue
             return facility
         return None
 
+    def place_of_like(self, sentence: int, type_: str) -> str:
+        """Where the facility of this type stands that was named not long ago."""
+        for facility in reversed(self.facilities):
+            if facility.type == type_ and facility.count <= 1 and sentence - facility.sentence <= 2 * _LOOK_BACK:
+                return facility.place
+        return ""
+
 
 def read_facilities(page: Page) -> list[FacilityEvent]:
     """Facility events of `page`, in the order in which the article names them first."""
-    memory = _Memory(page)
-    memory.places = [_where(sentence, page.language) for sentence in page.sentences]
-    memory.focus = focus_place(page, memory.places)
+    memory = _Memory(page, whereabouts(page))
     for sentence in page.sentences:
         _read_sentence(memory, sentence)
     return list(_settled(memory))
 
 
-def _where(sentence: Sentence, language: str) -> list[PlaceMention]:
-    """Places of a sentence at which something may stand: not where officials hold office or patients come from."""
-    tokens = sentence.tokens
-    words = lexicon("clauses")["not_where"]
-    before = {match.last for match in lexicon_matcher_of("before", words["before"]).find_all(tokens)}
-    after = {match.first for match in lexicon_matcher_of("after", words["after"]).find_all(tokens)}
-    found = place_finder().find(tokens, language)
-    off = {mention.group for mention in found if mention.first in before or mention.last in after}
-    return [mention for mention in found if mention.group not in off]
-
-
-_MATCHERS: dict[str, object] = {}
-
-
-def lexicon_matcher_of(name: str, patterns: Sequence[str]):  # type: ignore[no-untyped-def]
-    """A matcher kept by name."""
-    if name not in _MATCHERS:
-        _MATCHERS[name] = lexicon_matcher({name: patterns})
-    return _MATCHERS[name]
-
-
-def focus_place(page: Page, places: Sequence[Sequence[PlaceMention]]) -> str:
-    """The place that the article is about: the one that its headline and first sentences agree on, or empty."""
-    gazetteer = load_gazetteer()
-    early = [m.kato for found in places[:4] for m in found if m.kato in gazetteer.places and m.kato != COUNTRY]
-    regions = {gazetteer.region_of(kato) for kato in early}
-    if not early or len(regions) > 1:
-        return ""
-    counts = Counter(early)
-    cities = [kato for kato in counts if gazetteer.place(kato).level != "Region"]
-    return max(cities or counts, key=lambda kato: (counts[kato], kato)) if len(set(cities)) <= 1 else next(iter(regions))
-
-
 def _read_sentence(memory: _Memory, sentence: Sentence) -> None:
     language, tokens = memory.page.language, sentence.tokens
+    if tokens[0].text not in _BULLETS and not tokens[0].is_number:
+        memory.lead = None if tokens[0].is_title else memory.lead
     mentions = facility_finder(language).find(tokens, find_numbers(tokens, language))
-    if not mentions:
+    leads = tokens[-1].text == ":"
+    if not mentions and not leads:
         return
     agreements = rules_matcher(language, "agreements").find(tokens)
     triggers = find_triggers(tokens, language, agreements)
-    dates = find_dates(tokens, language, memory.page.article.published)
     clauses = clause_numbers(tokens, language)
+    dates = find_dates(tokens, language, memory.page.article.published)
     for mention in mentions:
         trigger = None if mention.hosts else bind(mention, triggers, clauses, mentions, language)
+        if memory.lead and not mention.hosts and (trigger is None or trigger.rule.form in ("noun", "infinitive")):
+            trigger = memory.lead
         _note(memory, sentence, mention, mentions, trigger, dates, clauses)
+    if leads:
+        memory.lead = _lead(triggers, [match.value for match in agreements if match.value.code in AGREED_KINDS])
+
+
+def _lead(triggers: Sequence[Trigger], agreements: Sequence[Rule]) -> Trigger | None:
+    """What a sentence that ends in a colon says of the list under it."""
+    if agreements:
+        return Trigger(agreements[0], 0, 0, "agreed", 0.8)
+    for trigger in reversed(triggers):
+        if trigger.weight >= _STRONG:
+            return Trigger(trigger.rule, 0, 0, trigger.status, trigger.weight)
+    return None
 
 
 def _note(
@@ -148,162 +143,136 @@ def _note(
     dates: Sequence[DateMention],
     clauses: Sequence[int],
 ) -> None:
-    places = _places_of(memory, sentence, mention, mentions, clauses)
-    if any(place == FOREIGN for place in places):
+    """Keeps what one mention tells."""
+    places = places_of(memory.places, sentence, mention, mentions, clauses, memory.page.language)
+    if FOREIGN in places:
         return
+    evidence = _evidence(sentence, mention, trigger, dates) if trigger else None
     if mention.type == GENERIC:
-        antecedent = memory.last(sentence.index)
-        if antecedent and trigger and trigger.weight >= 0.5 and not mention.plural:
-            antecedent.evidence.append(_evidence(sentence, mention, trigger, dates))
-            antecedent.sentence = sentence.index
+        _note_generic(memory, sentence, mention, places, evidence)
         return
-    known = mention.authority or mention.name
-    if not trigger and not known:
+    if mention.employs or (mention.component and not mention.authority and mention.type in VAGUE):
         return
-    if mention.points_back and not places and (antecedent := memory.last(sentence.index, frozenset({mention.type}))):
-        if trigger:
-            antecedent.evidence.append(_evidence(sentence, mention, trigger, dates))
+    if mention.hosts and mention.authority:
         return
+    if not _is_definite(mention) and not _says_enough(mention, trigger, places):
+        return
+    if mention.points_back and not places and (antecedent := memory.last(sentence.index, mention.type)):
+        antecedent.evidence += [evidence] if evidence else []
+        return
+    if not places or places == [COUNTRY]:
+        like = memory.place_of_like(sentence.index, mention.type)
+        found = _host_place(mentions, mention) or fallback(
+            memory.places, mention, like if not places or mention.points_back else "", sentence.index
+        )
+        places = places if places and not mention.qualifier else [found] if found else []
+    _keep(memory, sentence, mention, places, evidence)
+
+
+def _says_enough(mention: FacilityMention, trigger: Trigger | None, places: Sequence[str]) -> bool:
+    """True where a state makes a row of a mention that names no house of its own: one that is vague or many needs more."""
+    if trigger is None:
+        return False
+    if mention.plural and mention.count <= 1 and not places:
+        return trigger.rule.form in ("done", "future") and trigger.weight >= _STRONG and mention.type not in VAGUE
+    if mention.type not in VAGUE or trigger.last == 0:
+        return True
+    gap = max(mention.first - trigger.last, trigger.first - mention.last)
+    return trigger.weight >= _STRONG and gap <= _NEAR
+
+
+def _note_generic(memory: _Memory, sentence: Sentence, mention: FacilityMention, places: Sequence[str], evidence: _Evidence | None) -> None:
+    """`новый центр` tells of the facility named last; `аналогичные центры в A и B` are of its type."""
+    antecedent = memory.last(sentence.index)
+    if antecedent is None or evidence is None or evidence.weight < _STRONG:
+        return
+    if mention.plural and places and places != [COUNTRY]:
+        like = FacilityMention(antecedent.type, mention.first, mention.last, mention.head, mention.count, True, False, False, "", "")
+        _keep(memory, sentence, like, places, evidence)
+    elif not mention.plural:
+        antecedent.evidence.append(evidence)
+        antecedent.sentence = sentence.index
+
+
+def _host_place(mentions: Sequence[FacilityMention], mention: FacilityMention) -> str:
+    """Where the known house stands that the sentence puts `mention` in."""
+    return next((other.place for other in mentions if other is not mention and other.hosts and other.place), "")
+
+
+def _is_definite(mention: FacilityMention) -> bool:
+    """True where a mention alone says that there is such a house: a known one, a named one, `областной онкодиспансер`."""
+    if mention.authority or mention.name:
+        return True
+    return bool(mention.qualifier) and not mention.plural and mention.type in ("oncology-centre", "hospital")
+
+
+def _keep(memory: _Memory, sentence: Sentence, mention: FacilityMention, places: Sequence[str], evidence: _Evidence | None) -> None:
+    """Adds a mention at its places to the memory; a count that is not the number of places makes a collective of its own."""
     count = mention.count or 1
-    resolved = places or [_fallback(memory, sentence, mention)]
-    targets = [(place, 1 if len(resolved) > 1 else count) for place in resolved]
-    if count > 1 and len(resolved) > 1 and count != len(resolved):
+    targets = [(place, 1 if len(places) > 1 else count) for place in places]
+    if count > 1 and len(places) > 1 and count != len(places):
         targets.append((COUNTRY, count))
     for place, number in targets:
-        facility = memory.same(mention.type, place, mention.name, mention.authority, number)
+        facility = memory.same(mention, place, number)
         if facility is None:
-            facility = _Facility(
-                mention.type,
-                place,
-                mention.name,
-                mention.authority,
-                number,
-                number > 1,
-                _span(sentence, mention),
-                sentence.index,
-                bool(known),
-            )
+            span = sentence.tokens[mention.first].start, sentence.tokens[mention.last - 1].end
+            facility = _Facility(mention.type, place, mention.name, mention.authority, number, span, sentence.index, _is_definite(mention))
             memory.facilities.append(facility)
         facility.sentence = sentence.index
         facility.name = facility.name or mention.name
         facility.authority = facility.authority or mention.authority
-        facility.named = facility.named or bool(known)
-        if trigger:
-            facility.evidence.append(_evidence(sentence, mention, trigger, dates))
+        facility.definite = facility.definite or _is_definite(mention)
+        if evidence:
+            facility.evidence.append(evidence)
 
 
 def _evidence(sentence: Sentence, mention: FacilityMention, trigger: Trigger, dates: Sequence[DateMention]) -> _Evidence:
-    return _Evidence(
-        trigger.status,
-        trigger.weight,
-        _date_of(trigger, mention, dates),
-        _quote(sentence, mention, trigger),
-        trigger.rule.id,
-        sentence.index,
-    )
+    first, last = mention.first, mention.last
+    if trigger.last:  # a trigger that leads a list stands in an earlier sentence
+        first, last = min(first, trigger.first), max(last, trigger.last)
+    span = sentence.tokens[first].start, sentence.tokens[last - 1].end
+    return _Evidence(trigger.status, trigger.weight, _date_of(trigger, dates), span, trigger.rule.id)
 
 
-def _span(sentence: Sentence, mention: FacilityMention) -> Span:
-    return sentence.tokens[mention.first].start, sentence.tokens[mention.last - 1].end
-
-
-def _quote(sentence: Sentence, mention: FacilityMention, trigger: Trigger) -> Span:
-    """The words from the first to the last token that say it."""
-    first, last = min(mention.first, trigger.first), max(mention.last, trigger.last)
-    return sentence.tokens[first].start, sentence.tokens[last - 1].end
-
-
-def _date_of(trigger: Trigger, mention: FacilityMention, dates: Sequence[DateMention]) -> str:
+def _date_of(trigger: Trigger, dates: Sequence[DateMention]) -> str:
     """The date nearest to the status word, within reach."""
-    near = sorted(dates, key=lambda d: min(abs(d.first - trigger.last), abs(trigger.first - d.last)))
-    return near[0].iso if near and min(abs(near[0].first - trigger.last), abs(trigger.first - near[0].last)) <= 14 else ""
 
+    def gap(date: DateMention) -> int:
+        return max(date.first - trigger.last, trigger.first - date.last)
 
-def _places_of(
-    memory: _Memory, sentence: Sentence, mention: FacilityMention, mentions: Sequence[FacilityMention], clauses: Sequence[int]
-) -> list[str]:
-    """The places (KATO or FOREIGN) at which the sentence puts `mention`; empty where it says none."""
-    if mention.place:
-        return [mention.place]
-    groups: dict[int, list[PlaceMention]] = {}
-    for place in memory.places[sentence.index]:
-        groups.setdefault(place.group, []).append(place)
-    best: tuple[float, list[PlaceMention]] | None = None
-    for group in groups.values():
-        cost = _distance(mention, group, mentions, clauses, memory.page.language)
-        if best is None or cost < best[0]:
-            best = cost, group
-    if best is None or best[0] > 40:
-        return []
-    resolved = [_resolve(memory, place) for place in best[1]]
-    named = [kato for kato in dict.fromkeys(resolved) if kato]
-    narrow = (
-        [kato for kato in named if not any(kato in load_gazetteer().place(o).within for o in named if o != kato and o != FOREIGN)]
-        if FOREIGN not in named
-        else named
-    )
-    return narrow
-
-
-def _resolve(memory: _Memory, place: PlaceMention) -> str:
-    if place.kato in (REGION_MEMORY, CITY_MEMORY):
-        if not memory.focus:
-            return ""
-        gazetteer = load_gazetteer()
-        return memory.focus if place.kato == CITY_MEMORY else gazetteer.region_of(memory.focus)
-    return place.kato
-
-
-def _distance(
-    mention: FacilityMention, group: Sequence[PlaceMention], mentions: Sequence[FacilityMention], clauses: Sequence[int], language: str
-) -> float:
-    """How far a group of places is from a mention, with a price for what stands between."""
-    first, last = group[0].first, group[-1].last
-    if mention.first <= first < mention.last:
-        return 0.0
-    after = first >= mention.head
-    gap = first - mention.last if after else mention.first - last
-    cost = float(max(0, gap))
-    low, high = (mention.head, first) if after else (last, mention.head)
-    cost += 4 * sum(1 for m in mentions if m is not mention and low < m.head < high and m.type != GENERIC)
-    cost += 8 * abs(clauses[min(first, len(clauses) - 1)] - clauses[mention.head])
-    if language == "kk" and after:
-        cost += 8
-    if all(place.how == "stand-in" for place in group):
-        cost += 6
-    return cost
-
-
-def _fallback(memory: _Memory, sentence: Sentence, mention: FacilityMention) -> str:
-    """Where a facility stands whose sentence names no place: as said before of its like, in the article's place, else in the country."""
-    for facility in reversed(memory.facilities):
-        if facility.type == mention.type and not facility.collective and sentence.index - facility.sentence <= 6 and mention.count <= 1:
-            return facility.place
-    if mention.count > 1 or mention.plural:
-        return COUNTRY
-    return memory.focus or COUNTRY
+    near = min(dates, key=gap, default=None)
+    return near.iso if near and gap(near) <= 12 else ""
 
 
 def _settled(memory: _Memory) -> Iterator[FacilityEvent]:
     """The state of each facility by all its evidence; vague ones that a specific one of the same place explains are dropped."""
-    specific = {f.place for f in memory.facilities if f.type not in VAGUE}
+    states = {(f.place, _best(f)) for f in memory.facilities if f.type not in VAGUE and f.evidence}
+    specific = {(place, best.status) for place, best in states if best}
     for facility in memory.facilities:
-        if facility.type in VAGUE and not facility.named and facility.place in specific:
+        best = _best(facility)
+        if facility.type in VAGUE and not facility.definite and best and (facility.place, best.status) in specific:
             continue
-        strong = [e for e in facility.evidence if e.weight >= 0.5] or facility.evidence
-        best = min(strong, key=lambda e: (PRECEDENCE.index(e.status), -bool(e.date), -e.weight), default=None)
-        if best is None and not facility.named:
-            continue
-        yield FacilityEvent(
-            facility.type,
-            facility.place,
-            best.status if best else "mentioned",
-            best.date if best else "",
-            facility.count,
-            facility.name,
-            facility.authority,
-            best.span if best else facility.span,
-            best.rule if best else f"{memory.page.language}-facility-named",
-            min(0.95, 0.5 + 0.4 * best.weight) if best else 0.6,
-            facility.collective,
-        )
+        if best or facility.definite:
+            yield _event(memory, facility, best)
+
+
+def _best(facility: _Facility) -> _Evidence | None:
+    """The evidence that gives the state of a facility."""
+    strong = [e for e in facility.evidence if e.weight >= _STRONG] or facility.evidence
+    return min(strong, key=lambda e: (PRECEDENCE.index(e.status), not e.date, -e.weight), default=None)
+
+
+def _event(memory: _Memory, facility: _Facility, best: _Evidence | None) -> FacilityEvent:
+    return FacilityEvent(
+        type=facility.type,
+        place=facility.place,
+        status=best.status if best else "mentioned",
+        date=best.date if best else "",
+        count=facility.count,
+        name=facility.name,
+        authority=facility.authority,
+        span=best.span if best else facility.span,
+        rule=best.rule if best else f"{memory.page.language}-facility-named",
+        confidence=min(0.95, 0.5 + 0.4 * best.weight) if best else 0.6,
+        collective=facility.count > 1,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.reading.bodies import Body, load_bodies
@@ -25,7 +25,8 @@ class FacilityMention:
     """A facility mentioned at tokens `first`..`last` (half-open), its head at `head`.
 
     `type` is a facility type code or GENERIC; `count` from a numeral before it (0: none said); `points_back` for `этот центр`;
-    `hosts` where it only houses what the sentence is about; `name` its own name; `authority` the IRI of a known facility.
+    `hosts` where it only houses what the sentence is about; `name` its own name; `authority` the IRI of a known facility. `qualifier` is regional, city,
+    other or empty; `employs` for somebody's place of work, `component` for a part in a list of what a house is made of.
     """
 
     type: str
@@ -39,6 +40,9 @@ class FacilityMention:
     name: str
     authority: str
     place: str = ""
+    qualifier: str = ""
+    employs: bool = False
+    component: bool = False
 
 
 class FacilityFinder:
@@ -56,6 +60,9 @@ class FacilityFinder:
         self._hosts: Matcher[str] = lexicon_matcher({"host": words["hosts"][language]})
         self._back: Matcher[str] = lexicon_matcher({"back": words["back"][language]})
         self._plural = tuple(words["plural"][language])
+        self._qualifiers = lexicon_matcher(words["qualifiers"])
+        self._employment: Matcher[str] = lexicon_matcher({"employment": words["employment"][language]})
+        self._components: Matcher[str] = lexicon_matcher({"components": words["components"][language]})
 
     def find(self, tokens: Sequence[Token], numbers: Sequence[Number]) -> list[FacilityMention]:
         """Facility mentions in order of their heads; where a known facility is named, that and no other."""
@@ -64,6 +71,8 @@ class FacilityFinder:
         topics = self._topics.find_all(tokens)
         hosts = self._hosting(tokens)
         heads = [h for h in self._heads.find(tokens)]
+        works = self._employment.find(tokens)
+        parts = [match.last for match in self._components.find(tokens)]
         found = [self._known(match, hosts) for match in bodies]
         for k, head in enumerate(heads):
             if set(range(head.first, head.last)) & taken:
@@ -72,7 +81,48 @@ class FacilityFinder:
             right = heads[k + 1].first if k + 1 < len(heads) else len(tokens)
             if mention := self._mention(tokens, head, topics, numbers, hosts, (left, right)):
                 found.append(mention)
-        return sorted(found, key=lambda mention: mention.head)
+        found = [self._in_context(tokens, mention, works, parts) for mention in found if not self._aside(tokens, mention)]
+        return self._with_hosts(tokens, sorted(found, key=lambda mention: mention.head), heads)
+
+    def _aside(self, tokens: Sequence[Token], mention: FacilityMention) -> bool:
+        """True for a number in brackets (`Алматы (2 центра)`) and for a programme's name (`«100 школ, 100 больниц»`)."""
+        before = [token.text for token in tokens[max(0, mention.head - 2) : mention.head]]
+        quoted = any(token.text in _OPENING for token in tokens[max(0, mention.head - 6) : mention.head])
+        numbered = len(before) == 2 and before[1][0].isdigit()
+        return (numbered and before[0] == "(") or (numbered and quoted and not mention.authority)
+
+    def _with_hosts(
+        self, tokens: Sequence[Token], mentions: Sequence[FacilityMention], heads: Sequence[Match[str]]
+    ) -> list[FacilityMention]:
+        """`mentions`, those marked as hosts that house another one: `в больнице открыли центр`, `блок онкодиспансера`."""
+        departments = {head.last for head in heads if head.value == "department"}
+        found = []
+        for mention in mentions:
+            inside = self._language == "ru" and mention.first and tokens[mention.first - 1].key in ("в", "во")
+            others = [m for m in mentions if m is not mention and not (m.first and tokens[m.first - 1].key in ("в", "во"))]
+            near = any(abs(m.head - mention.head) <= 12 for m in others)
+            part = self._language == "ru" and bool({mention.first, mention.first - 1} & departments)
+            found.append(replace(mention, hosts=True) if (inside and near) or part else mention)
+        return found
+
+    def _in_context(
+        self, tokens: Sequence[Token], mention: FacilityMention, works: Sequence[Match[str]], parts: Sequence[int]
+    ) -> FacilityMention:
+        """`mention` with what the words around it make of it."""
+        if self._language == "kk":
+            employs = any(mention.last <= match.first <= mention.last + 4 for match in works)
+        else:
+            employs = any(0 <= mention.first - match.last <= 3 for match in works)
+        employs = employs and not any(token.text in ",.;:" for token in tokens[mention.first - 1 : mention.first])
+        listed = any(at <= mention.first and self._lists(tokens[at : mention.first]) for at in parts)
+        inside = tokens[max(0, mention.first - 2) : mention.last]
+        qualifier = next((match.value for match in self._qualifiers.find(inside)), "")
+        return replace(mention, employs=employs, component=listed, qualifier=qualifier)
+
+    def _lists(self, between: Sequence[Token]) -> bool:
+        """True where a list has begun between `предусмотрены` and a part: a colon or commas, and no full stop."""
+        marks = [token.text for token in between]
+        return ":" in marks or marks.count(",") >= 1
 
     def _hosting(self, tokens: Sequence[Token]) -> set[int]:
         """The tokens at which a host stands: after `на базе`, before `базасында`."""
@@ -110,7 +160,8 @@ class FacilityFinder:
         first = self._left(tokens, head.first, max(between[0], head.first - before))
         last = self._right(tokens, head.last, min(between[1], head.last + after))
         inside = [t for t in topics if first <= t.first and t.last <= max(last, head.last)]
-        topic = min((t.value for t in inside), key=self._order.__getitem__, default="-")
+        quoted = [t for t in inside if t.first and tokens[t.first - 1].text in _OPENING]
+        topic = min((t.value for t in inside if t not in quoted or len(quoted) == len(inside)), key=self._order.__getitem__, default="-")
         table = self._types[head.value]
         type_ = table.get(topic) or table.get("else") or GENERIC
         if type_ == "none":
@@ -128,7 +179,7 @@ class FacilityFinder:
             count,
             self._is_plural(tokens[head.last - 1].key),
             any(m.first >= first - 2 and m.last <= head.first + 1 for m in self._back.find_all(tokens)),
-            bool(set(range(max(first - 1, 0), head.last + 1)) & hosts),
+            bool(set(range(max(first - 1, 0), head.last)) & hosts),
             name,
             "",
         )

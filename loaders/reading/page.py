@@ -19,6 +19,7 @@ _DATELINE = re.compile(
     r"|Интерфакс-Казахстан|Interfax-Kazakhstan|Primeminister\.kz)"
     r"[\w /.]{0,24}[\s–—.:-]+"
 )
+_ABBREVIATION = re.compile(r"\b(?:гг?|обл|млн|млрд|трлн|тыс|им|ул|пос|р|см|тел|ж|жж|т\.д|U\.S|St|Dr|Mr)\.$", re.IGNORECASE)
 _MOST_SENTENCE = 4000
 
 
@@ -64,10 +65,20 @@ def _paragraphs(article: Article) -> Iterator[tuple[int, int]]:
             yield (head.end() if head else line.start()), line.end()
 
 
+def _joined(pieces: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """`pieces` without cuts behind an abbreviation (`в гг. Актау`, `39 млрд. тенге`)."""
+    begun: int | None = None
+    for i, (at, to) in enumerate(pieces):
+        begun = at if begun is None else begun
+        if i + 1 < len(pieces) and _ABBREVIATION.search(text, max(at, to - 8), to):
+            continue
+        yield begun, to
+        begun = None
+
+
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Sentence offsets; one that is far too long is cut at spaces, so that no reader has to bear it whole."""
-    for piece in razdel.sentenize(text[start:end]):
-        at, to = start + piece.start, start + piece.stop
+    for at, to in _joined([(start + piece.start, start + piece.stop) for piece in razdel.sentenize(text[start:end])], text):
         while to - at > _MOST_SENTENCE:
             cut = text.rfind(" ", at + _MOST_SENTENCE // 2, at + _MOST_SENTENCE)
             cut = cut if cut > at else at + _MOST_SENTENCE

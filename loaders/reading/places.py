@@ -14,6 +14,7 @@ from loaders.reading.tokens import Token
 COUNTRY = "000000000"
 FOREIGN = "foreign"
 REGION_MEMORY = "region-in-memory"
+_OPENING, _CLOSING = '«"“„', '»"”“'
 _PREFERRED = ("City", "Region", "Country", "District", "Settlement", "CityDistrict")
 CITY_MEMORY = "city-in-memory"
 
@@ -75,6 +76,8 @@ class PlaceFinder:
         while i < len(keys):
             found = self._gazetteer.match(keys, i)
             found = [(form, end) for form, end in found if form.kind == "adjective" or tokens[i].is_title]
+            if found and i and tokens[i - 1].text in _OPENING and tokens[min(found[0][1], len(tokens) - 1)].text in _CLOSING:
+                found = []  # a name in quotation marks is that of a house or a firm
             if found:
                 raws.append((i, found[0][1], [form for form, _ in found]))
                 i = found[0][1]

@@ -16,12 +16,15 @@ from loaders.reading.tokens import tokenise
 HERE = Path(__file__).resolve().parents[1]
 RULES = HERE / "rules"
 LEXICONS = HERE / "lexicons"
-_KEYS = {"id", "code", "reason", "patterns", "matches", "refuses", "form", "weight"}
+_KEYS = {"id", "code", "reason", "patterns", "matches", "refuses", "form", "weight", "reach"}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Patterns that give a code. `form` says how the wording stands to the code (see the relation's file)."""
+    """Patterns that give a code. `form` says how the wording stands to the code (see the relation's file).
+
+    `weight` is how much it says (1 at most), `reach` how many tokens away it may speak of something.
+    """
 
     id: str
     code: str
@@ -31,6 +34,7 @@ class Rule:
     refuses: tuple[str, ...]
     form: str = ""
     weight: float = field(default=1.0)
+    reach: int = 99
 
 
 def load_yaml(path: Path) -> Any:
@@ -66,6 +70,7 @@ def _rule(path: Path, entry: Mapping[str, Any]) -> Rule:
         refuses=tuple(entry.get("refuses", ())),
         form=entry.get("form", ""),
         weight=float(entry.get("weight", 1.0)),
+        reach=int(entry.get("reach", 99)),
     )
 
 

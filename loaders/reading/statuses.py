@@ -12,7 +12,7 @@ from loaders.reading.tokens import Token
 
 _NEGATIONS = {"ru": ("не", "ни", "нет"), "kk": ("жоқ", "емес"), "en": ("not", "never", "no")}
 _REACH = 26
-_AGREED_KINDS = frozenset({"investment-agreement", "memorandum", "contract", "public-private-partnership"})
+AGREED_KINDS = frozenset({"investment-agreement", "memorandum", "contract", "public-private-partnership"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,14 @@ class Trigger:
 def find_triggers(tokens: Sequence[Token], language: str, agreements: Sequence[Match[Rule]]) -> list[Trigger]:
     """Triggers in order; a noun or infinitive is settled by the verbs and agreements around it; a negated one is left out."""
     matches = rules_matcher(language, "status").find(tokens)
-    covered = any(match.value.code in _AGREED_KINDS for match in agreements)
+    covered = any(match.value.code in AGREED_KINDS for match in agreements)
     triggers = []
     for match in matches:
         if _negated(tokens, match, language):
             continue
         status, weight = _settled(match, matches, covered)
+        if status == "completed" and _in_part(tokens, match):
+            status = "under-construction"
         triggers.append(Trigger(match.value, match.first, match.last, status, weight))
     return triggers
 
@@ -46,6 +48,15 @@ def _negated(tokens: Sequence[Token], match: Match[Rule], language: str) -> bool
     if match.value.code in ("suspended", "cancelled"):
         return False
     return any(token.key in words for token in tokens[max(0, match.first - 2) : match.first])
+
+
+def _in_part(tokens: Sequence[Token], match: Match[Rule]) -> bool:
+    """True for `завершено на 90 %`, `90 %-ға аяқталды`: a part of the work is done."""
+    near = tokens[match.first : match.last + 4]
+    return any(
+        token.text == "%" or token.key.startswith(("процент", "пайыз", "percent"))
+        for token in (*tokens[max(0, match.first - 3) : match.first], *near)
+    )
 
 
 def _settled(match: Match[Rule], matches: Sequence[Match[Rule]], covered: bool) -> tuple[str, float]:
@@ -87,6 +98,8 @@ def _cost(
 ) -> float:
     start, end = (trigger.last, mention.first) if trigger.first < mention.first else (mention.last, trigger.first)
     cost = float(max(0, end - start))
+    if cost > trigger.rule.reach:
+        return cost + _REACH
     at = min(trigger.first, len(clauses) - 1)
     cost += 12 * abs(clauses[at] - clauses[mention.head])
     cost += 5 * sum(1 for t in triggers if start <= t.first < end and t is not trigger and t.weight >= 0.5)

@@ -1,0 +1,182 @@
+"""Where a facility stands: the place that its sentence gives it, else what the document remembers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.reading.facility_mentions import GENERIC, FacilityMention
+from loaders.reading.gazetteer import load_gazetteer
+from loaders.reading.page import Page, Sentence
+from loaders.reading.patterns import Matcher
+from loaders.reading.places import CITY_MEMORY, COUNTRY, FOREIGN, REGION_MEMORY, PlaceMention, place_finder
+from loaders.reading.rules import lexicon, lexicon_matcher
+
+_EARLY = 4
+_FARTHEST = 40
+_NEAR = 4
+_BESIDE = 4
+
+
+@cache
+def _not_where(side: str) -> Matcher[str]:
+    return lexicon_matcher({side: lexicon("clauses")["not_where"][side]})
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """The places of a page: by sentence where something may stand, the place that the article is about, and all that it names."""
+
+    by_sentence: tuple[tuple[PlaceMention, ...], ...]
+    focus: str
+    named: frozenset[str]
+    abroad: bool
+
+
+def whereabouts(page: Page) -> Whereabouts:
+    """The places of `page`."""
+    everything = [place_finder().find(sentence.tokens, page.language) for sentence in page.sentences]
+    usable = [_where(sentence, found) for sentence, found in zip(page.sentences, everything, strict=True)]
+    counts = Counter(mention.kato for found in everything for mention in found)
+    home = sum(1 for found in everything for mention in found if mention.is_named)
+    named = frozenset(mention.kato for found in everything for mention in found if mention.is_named or mention.kato != COUNTRY)
+    named &= load_gazetteer().places.keys()
+    focus = _focus(usable) or _focus(everything) or _main_region(everything)
+    return Whereabouts(tuple(map(tuple, usable)), focus or _of_outlet(page), named, counts[FOREIGN] > home)
+
+
+def _where(sentence: Sentence, found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Places at which something may stand: not where officials hold office or patients come from."""
+    before = {match.last for match in _not_where("before").find_all(sentence.tokens)}
+    after = {match.first for match in _not_where("after").find_all(sentence.tokens)}
+    off = {mention.group for mention in found if mention.first in before or mention.last in after}
+    return [mention for mention in found if mention.group not in off]
+
+
+def _focus(places: Sequence[Sequence[PlaceMention]]) -> str:
+    """The place that the headline and the first sentences agree on, or empty."""
+    gazetteer = load_gazetteer()
+    early = [m.kato for found in places[:_EARLY] for m in found if m.kato in gazetteer.places and m.kato != COUNTRY]
+    if not early or len({gazetteer.region_of(kato) for kato in early}) > 1:
+        return ""
+    counts = Counter(early)
+    cities = [kato for kato in counts if gazetteer.place(kato).level != "Region"]
+    if len(cities) > 1:
+        return gazetteer.region_of(early[0])
+    return max(cities or counts, key=lambda kato: (counts[kato], kato))
+
+
+def _main_region(places: Sequence[Sequence[PlaceMention]]) -> str:
+    """The region that most places of the article lie in, or empty where none stands out; the only city named in it, if there is one."""
+    gazetteer = load_gazetteer()
+    found = [m.kato for mentions in places for m in mentions if m.kato in gazetteer.places and m.kato != COUNTRY]
+    regions = Counter(gazetteer.region_of(kato) for kato in found)
+    region, number = max(regions.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
+    if number < 2 or number * 3 < len(found) * 2:
+        return ""
+    cities = {kato for kato in found if gazetteer.region_of(kato) == region and kato != region}
+    return next(iter(cities)) if len(cities) == 1 else region
+
+
+def _of_outlet(page: Page) -> str:
+    """The region of a regional outlet, for `в области` in its own news."""
+    outlets: dict[str, str] = lexicon("places")["outlets"]
+    about = f"{page.article.publisher} {page.article.address}".lower()
+    return next((kato for name, kato in outlets.items() if name in about), "")
+
+
+def places_of(
+    places: Whereabouts,
+    sentence: Sentence,
+    mention: FacilityMention,
+    mentions: Sequence[FacilityMention],
+    clauses: Sequence[int],
+    language: str,
+) -> list[str]:
+    """The places (KATO or FOREIGN) at which the sentence puts `mention`; empty where it says none."""
+    groups: dict[int, list[PlaceMention]] = {}
+    for place in places.by_sentence[sentence.index]:
+        groups.setdefault(place.group, []).append(place)
+    costs = [
+        (_distance(mention, group, mentions, clauses, language), number)
+        for number, group in groups.items()
+        if _free(mention, group, mentions, language)
+    ]
+    if not costs or min(costs)[0] > _FARTHEST:
+        return []
+    group = groups[min(costs)[1]]
+    found = [kato for kato in dict.fromkeys(_resolve(places, place, mention) for place in group) if kato]
+    return _narrowest(found)
+
+
+def _free(mention: FacilityMention, group: Sequence[PlaceMention], mentions: Sequence[FacilityMention], language: str) -> bool:
+    """False where the places stand right beside another facility, on its side, so that they are that one's alone.
+
+    `центры X в A и B, а также Y`: A and B are not Y's. In Kazakh places stand before.
+    """
+    first, last = group[0].first, group[-1].last
+    if language == "kk":
+        owner = min((m for m in mentions if m.head >= last and m.first - last <= _BESIDE), key=lambda m: m.head, default=None)
+        return owner is None or mention.head >= owner.head or mention.head > first
+    owner = max((m for m in mentions if m.head < first and first - m.last <= _BESIDE), key=lambda m: m.head, default=None)
+    return owner is None or mention.head <= owner.head or group[0].how == "stand-in" or mention.first <= first < mention.last
+
+
+def _narrowest(found: list[str]) -> list[str]:
+    """`found` without places that another of them lies in."""
+    gazetteer = load_gazetteer()
+    within = {outer for kato in found if kato in gazetteer.places for outer in gazetteer.place(kato).within}
+    return [kato for kato in found if kato not in within]
+
+
+def _resolve(places: Whereabouts, place: PlaceMention, mention: FacilityMention) -> str:
+    gazetteer = load_gazetteer()
+    if place.kato == REGION_MEMORY:
+        return gazetteer.region_of(places.focus) if places.focus else ""
+    if place.kato == CITY_MEMORY:
+        return places.focus if places.focus and gazetteer.place(places.focus).level != "Region" else ""
+    if mention.qualifier == "regional" and place.how == "adjective" and place.kato in gazetteer.places:
+        return gazetteer.region_of(place.kato)
+    return place.kato
+
+
+def _distance(
+    mention: FacilityMention, group: Sequence[PlaceMention], mentions: Sequence[FacilityMention], clauses: Sequence[int], language: str
+) -> float:
+    """How far a group of places is from a mention, with a price for what stands between."""
+    first, last = group[0].first, group[-1].last
+    if mention.first <= first < mention.last:
+        return 0.0
+    after = first >= mention.head
+    low, high = (mention.last, first) if after else (last, mention.first)
+    cost = float(max(0, high - low))
+    cost += 4 * sum(1 for m in mentions if m is not mention and low <= m.head < high and m.type != GENERIC)
+    cost += 8 * abs(clauses[min(first, len(clauses) - 1)] - clauses[mention.head])
+    if language == "kk" and after:
+        cost += 8
+    if all(place.how == "stand-in" for place in group):
+        cost += 6
+    return cost
+
+
+def fallback(places: Whereabouts, mention: FacilityMention, of_its_like: str, sentence: int) -> str:
+    """Where a facility stands whose sentence names no place: as said of its like before, where the article is, else in the country.
+
+    Empty for an article on another country.
+    """
+    gazetteer = load_gazetteer()
+    if mention.place:
+        near = {m.kato for found in places.by_sentence[max(0, sentence - _NEAR) : sentence + 2] for m in found}
+        region = gazetteer.region_of(mention.place)
+        return mention.place if mention.place in near else region if region in places.named else COUNTRY
+    if of_its_like and mention.count <= 1:
+        return of_its_like
+    if places.abroad or not (places.named or places.focus):
+        return ""
+    if places.focus and mention.qualifier == "regional":
+        return gazetteer.region_of(places.focus)
+    if mention.count > 1 or (mention.plural and not places.focus):
+        return COUNTRY
+    return places.focus or COUNTRY
