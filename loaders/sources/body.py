@@ -101,12 +101,12 @@ def find_body(text: str, headline: str = "") -> Body:
     first = next((n for n, line in enumerate(lines) if line.is_prose and not masks.hides(line)), None)
     if first is None:
         kept = [line for line in lines if not masks.hides(line)]
-        return Body(_spans(text, kept), _title(kept), tuple(lines), (), head.group(1) if head else "")
+        return Body(_spans(text, kept), _title([], kept), tuple(lines), (), head.group(1) if head else "")
     stop = _end(lines, first, masks)
     front = _front(lines[:first], masks, headline)
     main = _main(lines[first:stop], masks)
     tail = tuple(line for line in lines[first + 1 : stop + 1] if line not in main)
-    return Body(_spans(text, [*front, *main]), _title([*front, *main]), tuple(lines[:first]), tail, head.group(1) if head else "")
+    return Body(_spans(text, [*front, *main]), _title(front, main), tuple(lines[:first]), tail, head.group(1) if head else "")
 
 
 def _end(lines: list[Line], first: int, masks: _Masks) -> int:
@@ -150,11 +150,10 @@ def _is_bare_title(line: Line) -> bool:
     return 4 <= len(line.text.split()) <= 16 and line.text[-1] not in ".!;:,)" and line.text[0].isalnum() and not line.text[0].isdigit()
 
 
-def _title(kept: list[Line]) -> str:
-    """The first line kept, where it is a headline: short, followed by more, and no sentence that ends in a full stop."""
-    if len(kept) < 2 or len(kept[0].text) > 250 or kept[0].text.endswith((".", ":", ";", ",")):
-        return ""
-    return kept[0].text
+def _title(front: list[Line], main: list[Line]) -> str:
+    """The headline: the first line of five words or more before the first paragraph, else the first there, else one that is no sentence."""
+    found = [line for line in front if len(line.text.split()) > 4][:1] or front[:1] or (main[:1] if len(main) > 1 else [])
+    return next((line.text for line in found if len(line.text) <= 250 and not line.text.endswith((".", ":", ";", ","))), "")
 
 
 def _spans(text: str, kept: Iterable[Line]) -> tuple[tuple[int, int], ...]:

@@ -9,6 +9,7 @@ from graph.iris import mint_article_iri
 from graph.values import LANGUAGES, Article
 from loaders.sources.language import language_of
 from loaders.sources.lexicon import SourceError
+from loaders.sources.publishers import authority_of
 
 _NAMES = {
     "uk": "Ukrainian",
@@ -63,4 +64,5 @@ def article_of(source: str, parsed: Parsed, *, undated: bool) -> Article:
         text=parsed.text,
         body=parsed.body,
         checksum=hashlib.sha256(parsed.text.encode()).hexdigest(),
+        publisher_iri=authority_of(parsed.publisher),
     )

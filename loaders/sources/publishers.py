@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
 
 from loaders.sources.lexicon import read_lexicon, rows, words
+from ontology import terms
 
 _REPORTS = (
     r"(?:переда[её]т|сообща[её]т|пишет|информирует|сообщили|узнал[аи]?|рассказали|хабарлайды|жазады|мәлім етті|reports?|reported|"
@@ -25,12 +28,39 @@ class _Outlet:
     name: str
     hosts: tuple[str, ...]
     forms: tuple[str, ...]
+    iri: str = ""
 
 
 @cache
 def _outlets() -> tuple[_Outlet, ...]:
-    listed = rows(read_lexicon("publishers"), ("name", "hosts", "forms"))
-    return tuple(_Outlet(str(row["name"]), words(row["hosts"]), words(row["forms"])) for row in listed)
+    """The press of the authority file, with the further forms and outlets of lexicons/publishers.yaml."""
+    outlets = {outlet.name: outlet for outlet in _press()}
+    for row in rows(read_lexicon("publishers"), ("name", "hosts", "forms")):
+        name, hosts, forms = str(row["name"]), words(row["hosts"]), words(row["forms"])
+        known = outlets.get(name, _Outlet(name, (), ()))
+        outlets[name] = _Outlet(name, (*known.hosts, *hosts), tuple(dict.fromkeys((*known.forms, *forms))), known.iri)
+    return tuple(outlets.values())
+
+
+def _press() -> Iterator[_Outlet]:
+    """The outlets of ontology/authorities.ttl: English label, hosts, all names, IRI."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for triple in terms.triples("authorities.ttl"):
+        value, key = triple.object, triple.predicate.value
+        text = str(getattr(value, "value", ""))
+        if key == terms.RDFS + "label" and getattr(value, "language", None) == "en":
+            key = "name"
+        found[str(getattr(triple.subject, "value", ""))][key].append(text)
+    for iri, told in found.items():
+        if "press" in told[terms.NAMESPACE + "authorityKind"] and told["name"]:
+            hosts = [(urlsplit(address).hostname or "").removeprefix("www.") for address in told["https://schema.org/url"]]
+            forms = [*told["name"], *told[terms.RDFS + "label"], *told[terms.SKOS + "altLabel"]]
+            yield _Outlet(told["name"][0], tuple(hosts), tuple(dict.fromkeys(forms)), iri)
+
+
+def authority_of(publisher: str) -> str:
+    """The IRI of the outlet in the authority file, or ""."""
+    return next((outlet.iri for outlet in _outlets() if outlet.name == publisher), "")
 
 
 @cache
@@ -65,10 +95,10 @@ def publisher_of_name(name: str) -> str:
 
 
 def publisher_in_text(text: str) -> str:
-    """The outlet that the text names as reporting (the first such), or ""."""
-    hits = sorted((match.start(), name) for name, rule in _said() if (match := rule.search(text)))
+    """The outlet that the text names as reporting (the first such, by its longest name), or ""."""
+    hits = sorted((match.start(), -match.end(), name) for name, rule in _said() if (match := rule.search(text)))
     if hits:
-        return hits[0][1]
+        return hits[0][2]
     for rule in (_SITE, _NAMED):
         if match := rule.search(text):
             return publisher_of_name(match.group(1))

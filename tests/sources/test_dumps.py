@@ -158,7 +158,7 @@ def test_undated_text_is_refused_with_the_reason() -> None:
         ("Открыт центр, передает BAQ.KZ.", "BAQ.KZ"),
         ("АСТАНА. KAZINFORM – Елордада жаңа орталық ашылды.", "Kazinform"),
         ("Центр открыт, сообщает Lada.kz со ссылкой на акимат.", "Lada.kz"),
-        ("Как сообщает корреспондент агентства «Хабар 24», центр открыт.", "Khabar"),
+        ("Как сообщает корреспондент агентства «Хабар 24», центр открыт.", "Khabar 24"),
         ("Орталық ашылды, деп хабарлайды Егемен Қазақстан.", "Egemen Qazaqstan"),
         ("The centre opened, The Astana Times reports.", "The Astana Times"),
         ("Центр открыт, передает oblast-news.kz.", "oblast-news.kz"),
@@ -168,3 +168,8 @@ def test_undated_text_is_refused_with_the_reason() -> None:
 )
 def test_publisher_is_the_outlet_that_the_text_names_as_reporting(text: str, publisher: str) -> None:
     assert dump(text + "\n" + MORE).publisher == publisher
+
+
+def test_a_known_outlet_is_linked_to_the_authority_file() -> None:
+    assert dump("Открыт центр, передает BAQ.KZ.\n" + MORE).publisher_iri == "https://w3id.org/dalel/id/organisation/baq-kz"
+    assert dump("Центр открыт, передает oblast-news.kz.\n" + MORE).publisher_iri == ""
