@@ -1,0 +1,170 @@
+"""What a sentence says of an agreement beside its noun: the sum, the parties, what it covers, the day; and whether it is ours at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from graph.iris import latin
+from loaders.reading.bodies import load_bodies
+from loaders.reading.clauses import clause_numbers
+from loaders.reading.dates import find_dates
+from loaders.reading.events import Named
+from loaders.reading.facility_mentions import GENERIC, facility_finder
+from loaders.reading.glossary import CLOSING, OPENING
+from loaders.reading.money import Money, find_money
+from loaders.reading.numbers import find_numbers
+from loaders.reading.page import Page, Sentence
+from loaders.reading.patterns import Match, Matcher
+from loaders.reading.rules import Rule, lexicon, lexicon_matcher
+
+_NO_PARTY = frozenset({"press", "hospital", "regional-oncology-centre"})
+_NEAR = 8
+_BULLETS = "-–—•*·"
+# A research institute in such a sentence is where something is set up, not what is agreed on.
+_VAGUE = frozenset({GENERIC, "department", "research-institute"})
+
+
+def clause_money(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], cost: Sequence[Match[str]], language: str) -> Money | None:
+    """The sum in the clause of the agreement; for partnerships and memoranda only one beside it or with a word for cost."""
+    sums = find_money(sentence.tokens, find_numbers(sentence.tokens, language))
+    here = [money for money in sums if clauses[money.first] == clauses[match.first]]
+    if match.value.code not in ("investment-agreement", "contract"):
+        here = [
+            money
+            for money in here
+            if _beside(sentence, money, match) or (_gap(money, match) <= _NEAR and any(_gap(money, cue) <= 2 for cue in cost))
+        ]
+    return min(here, key=lambda money: _gap(money, match), default=None)
+
+
+def _beside(sentence: Sentence, money: Money, match: Match[Rule]) -> bool:
+    between = sentence.tokens[match.last : money.first] or sentence.tokens[money.last : match.first]
+    return _gap(money, match) <= 3 and all(token.is_word for token in between)
+
+
+def plan_money(sentence: Sentence, match: Match[Rule] | Match[str], cost: Sequence[Match[str]], language: str) -> Money | None:
+    """The sum that a word for cost gives to a plan."""
+    sums = find_money(sentence.tokens, find_numbers(sentence.tokens, language))
+    near = [money for money in sums if any(_gap(money, cue) <= _NEAR for cue in cost)]
+    return min(near, key=lambda money: _gap(money, match), default=None)
+
+
+def _gap(money: Money, match: Match[Rule] | Match[str]) -> int:
+    return max(0, money.first - match.last, match.first - money.last)
+
+
+def agreement_date(page: Page, sentence: Sentence, match: Match[Rule], clauses: Sequence[int], made: Matcher[str]) -> str:
+    """The date in the clause of a word for signing or adopting, outside the agreement's own words; empty where none is given."""
+    tokens = sentence.tokens
+    cues = [cue for cue in made.find_all(tokens) if clauses[cue.first] == clauses[match.first]]
+    if not cues:
+        return ""
+    dates = [d for d in find_dates(tokens, page.language, page.article.published) if clauses[d.first] == clauses[match.first]]
+    dates = [d for d in dates if not _bounds(sentence, d.first, d.last)]
+    best = min(dates, key=lambda d: min(abs(d.first - cue.last) for cue in cues), default=None)
+    return best.iso if best and not (page.article.published and best.iso > page.article.published) else ""
+
+
+def _bounds(sentence: Sentence, first: int, last: int) -> bool:
+    """True where a date says how long something holds: `на 2023–2027 годы`, `до 2029 года`, `2029 жылға дейін`."""
+    before, after = sentence.tokens[max(0, first - 2) : first], sentence.tokens[first : last + 2]
+    return any(token.text in "-–—" or token.key in ("на", "до", "for", "until") for token in before) or any(
+        token.text in "-–—" or token.key.startswith(("дейін", "арналған", "жылдар")) for token in after
+    )
+
+
+@cache
+def _companies(language: str) -> Matcher[str]:
+    return lexicon_matcher({"company": lexicon("agreements")["company"][language]})
+
+
+def parties(page: Page, sentence: Sentence, match: Match[Rule]) -> list[Named]:
+    """The bodies in the agreement's clause and the next one, and companies that no list knows."""
+    tokens, language, text = sentence.tokens, page.language, page.article.text
+    clauses = clause_numbers(tokens, language)
+    found: dict[str, Named] = {}
+    for body in load_bodies().find(tokens, language):
+        if body.value.kind in _NO_PARTY or clauses[body.first] != clauses[match.first] or body.value.is_facility:
+            continue
+        words = text[tokens[body.first].start : tokens[body.last - 1].end]
+        found[body.value.label] = Named(body.value.label, words, body.value.iri)
+    taken = {token.start for body in load_bodies().find(tokens, language) for token in tokens[body.first : body.last]}
+    for first, last in _quoted_companies(sentence, language):
+        if clauses[first] == clauses[match.first] and tokens[first].start not in taken:
+            words = text[tokens[first].start : tokens[last - 1].end]
+            found[_title(words)] = Named(_title(words), words)
+    return list(found.values())
+
+
+def _title(words: str) -> str:
+    return words if words.isascii() else latin(words.lower()).title()
+
+
+def _quoted_companies(sentence: Sentence, language: str) -> list[tuple[int, int]]:
+    """Token ranges of names in quotation marks beside a word for a company."""
+    tokens = sentence.tokens
+    found = []
+    for cue in _companies(language).find(tokens):
+        if language == "kk" and cue.first and tokens[cue.first - 1].text in CLOSING:
+            opens = next((i for i in range(cue.first - 2, max(-1, cue.first - 9), -1) if tokens[i].text in OPENING), None)
+            if opens is not None:
+                found.append((opens + 1, cue.first - 1))
+        elif cue.last < len(tokens) and tokens[cue.last].text in OPENING:
+            closes = next((i for i in range(cue.last + 1, min(cue.last + 9, len(tokens))) if tokens[i].text in CLOSING), None)
+            if closes is not None and closes > cue.last + 1:
+                found.append((cue.last + 1, closes))
+    return found
+
+
+def covered(page: Page, sentence: Sentence, match: Match[Rule]) -> list[str]:
+    """Codes of the facility types that the sentence, and the list that it opens, put under the agreement."""
+    finder = facility_finder(page.language)
+    codes: dict[str, None] = {}
+    for part in [sentence, *_listed(page, sentence)]:
+        for mention in finder.find(part.tokens, find_numbers(part.tokens, page.language)):
+            if (
+                mention.type not in _VAGUE
+                and not mention.hosts
+                and not mention.authority
+                and not (part is sentence and match.first <= mention.head < match.last)
+            ):
+                codes[mention.type] = None
+    return list(codes)
+
+
+def _listed(page: Page, sentence: Sentence) -> list[Sentence]:
+    """The sentences of the list that `sentence` opens with a colon; for one that points on (`document`, `on that ground`) the next."""
+    after = list(page.sentences[sentence.index + 1 : sentence.index + 9])
+    if sentence.tokens[-1].text == ":":
+        listed: list[Sentence] = []
+        for part in after:
+            if part.tokens[0].text not in _BULLETS and page.article.text[sentence.end : part.start].count("\n") == 0 and listed:
+                break
+            if part.tokens[0].text not in _BULLETS and listed and part.paragraph != listed[-1].paragraph:
+                break
+            listed.append(part)
+        return [part for part in listed if part.tokens[0].text in _BULLETS] or after[:1]
+    points = _pointing(page.language)
+    return [part for part in after[:1] if any(point.first <= 2 for point in points.find_all(part.tokens))]
+
+
+@cache
+def _pointing(language: str) -> Matcher[str]:
+    return lexicon_matcher({"points": lexicon("agreements")["points"][language]})
+
+
+def covered_words(page: Page, sentence: Sentence, match: Match[Rule], cues: Matcher[str]) -> str:
+    """What the agreement covers in the article's words, where it is no facility: up to the sum or the end of the clause."""
+    tokens = sentence.tokens
+    cue = next((c for c in cues.find_all(tokens) if 0 <= c.first - match.last <= 3), None)
+    if cue is None or cue.last >= len(tokens):
+        return ""
+    end = cue.last
+    while (
+        end < len(tokens)
+        and tokens[end].text not in ",.;:()"
+        and not (end + 1 < len(tokens) and tokens[end].key == "на" and tokens[end + 1].key in ("общую", "сумму"))
+    ):
+        end += 1
+    return page.article.text[tokens[cue.last].start : tokens[end - 1].end] if end > cue.last else ""

@@ -1,0 +1,229 @@
+"""Agreement events: agreements, memoranda, contracts, plans and road maps, one for each over the whole article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from loaders.reading.agreement_names import PlanName, head_word, plan_name
+from loaders.reading.agreement_parts import agreement_date, clause_money, covered, covered_words, parties, plan_money
+from loaders.reading.clauses import clause_numbers
+from loaders.reading.events import AgreementEvent, Named, Span
+from loaders.reading.money import Money
+from loaders.reading.numbers import find_numbers
+from loaders.reading.page import Page, Sentence
+from loaders.reading.patterns import Match, Matcher
+from loaders.reading.rules import Rule, lexicon, lexicon_matcher, rules_matcher
+from loaders.reading.subject import is_health_at_home
+
+NAMED_KINDS = frozenset({"plan", "roadmap"})
+_WINDOW = 9
+
+
+@dataclass(slots=True)
+class _Agreement:
+    """One agreement of the document memory."""
+
+    kind: str
+    span: Span
+    rule: str
+    first: int
+    name: PlanName | None
+    original: str = ""
+    amount: float | None = None
+    currency: str = ""
+    count: int = 1
+    date: str = ""
+    covers_text: str = ""
+    confidence: float = 0.9
+    parties: dict[str, Named] = field(default_factory=dict)
+    covers: dict[str, None] = field(default_factory=dict)
+
+
+@cache
+def _cues(part: str, language: str) -> Matcher[str]:
+    return lexicon_matcher({part: lexicon("agreements")[part][language]})
+
+
+@cache
+def _not_plans() -> Matcher[str]:
+    return lexicon_matcher({"not": lexicon("agreements")["not_plans"]})
+
+
+@cache
+def _general() -> Matcher[str]:
+    return lexicon_matcher({"general": lexicon("agreements")["general"]})
+
+
+def read_agreements(page: Page) -> list[AgreementEvent]:
+    """Agreement events of `page`, in the order in which the article speaks of them first; none for what is agreed abroad."""
+    rules = rules_matcher(page.language, "agreements")
+    found: list[_Agreement] = []
+    if not any(rules.find(sentence.tokens) for sentence in page.sentences):
+        return []
+    if not is_health_at_home(page):
+        return []
+    for sentence in page.sentences:
+        matches = rules.find(sentence.tokens)
+        for match in matches:
+            if agreement := _read(page, sentence, match):
+                _remember(found, agreement)
+        if found and not matches:
+            _add_cost(page, sentence, found)
+    return [_event(agreement) for agreement in found]
+
+
+def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> _Agreement | None:
+    """What a sentence says of the agreement that `match` names, or None where there is none."""
+    tokens, language, rule = sentence.tokens, page.language, match.value
+    clauses = clause_numbers(tokens, language)
+    if _denied(sentence, match, clauses, language):
+        return None
+    name = None
+    if rule.code in NAMED_KINDS or rule.form == "content":
+        name = plan_name(tokens, match.first, match.last, language)
+        if (rule.form == "content" and not (name.about or name.proper)) or (rule.form == "named" and not _own_name(sentence, match, name)):
+            return None
+        if _not_plans().find_all(tokens[name.first : name.last + 1]):
+            return None
+    first, last = (name.first, name.last) if name else (match.first, match.last)
+    agreement = _Agreement(
+        rule.code, (tokens[first].start, tokens[last - 1].end), rule.id, sentence.index, name, confidence=_confidence(rule)
+    )
+    if name:
+        agreement.original = page.article.text[tokens[first].start : tokens[last - 1].end]
+    agreement.count = _count(sentence, match, language) if rule.code not in NAMED_KINDS else 1
+    agreement.date = agreement_date(page, sentence, match, clauses, _cues("made", language))
+    _add_money(agreement, sentence, match, clauses, language)
+    if rule.code != "plan":
+        _add_contents(agreement, page, sentence, match)
+    return agreement
+
+
+def _own_name(sentence: Sentence, match: Match[Rule], name: PlanName) -> bool:
+    """True where a name in quotation marks or capitals stands at the noun itself."""
+    beside = [*sentence.tokens[name.first : match.first], *sentence.tokens[match.last : name.last]]
+    return name.proper and any(token.text in '«"“„»”' or (token.is_title and token.is_word) for token in beside) and bool(name.subject)
+
+
+def _confidence(rule: Rule) -> float:
+    return {"": 0.93, "content": 0.88, "named": 0.8}[rule.form]
+
+
+def _denied(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> bool:
+    """True where the clause denies the agreement or has it still to be made."""
+    tokens = sentence.tokens
+    here = clauses[match.first]
+    if any(clauses[cue.first] == here for cue in _cues("denied", language).find_all(tokens)):
+        return True
+    for cue in _cues("unmade", language).find_all(tokens):
+        gap = cue.first - match.last if language == "kk" else match.first - cue.last
+        inside = match.first <= cue.first < match.last
+        if clauses[cue.first] == here and (inside or -2 <= gap <= _WINDOW):
+            return True
+    return False
+
+
+def _count(sentence: Sentence, match: Match[Rule], language: str) -> int:
+    """The number right before the noun, or between its words (`signed six agreements`)."""
+    for number in find_numbers(sentence.tokens, language):
+        if match.first - 2 <= number.first < match.last and number.last <= match.last and number.value == int(number.value):
+            between = sentence.tokens[number.last : match.last]
+            if (
+                1 < number.value < 100
+                and all(token.is_word for token in between)
+                and not any(t.key.startswith(("млрд", "млн", "bn")) for t in between)
+            ):
+                return int(number.value)
+    return 1
+
+
+def _add_money(agreement: _Agreement, sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> None:
+    cost = _cues("cost", language).find_all(sentence.tokens)
+    if agreement.kind == "plan" or agreement.kind == "roadmap":
+        money = plan_money(sentence, match, cost, language)
+    else:
+        money = clause_money(sentence, match, clauses, cost, language)
+    _set_money(agreement, money)
+
+
+def _set_money(agreement: _Agreement, money: Money | None) -> None:
+    if money and agreement.amount is None:
+        agreement.amount, agreement.currency = money.amount, money.currency
+
+
+def _add_contents(agreement: _Agreement, page: Page, sentence: Sentence, match: Match[Rule]) -> None:
+    if agreement.kind != "roadmap":
+        agreement.parties = {party.label: party for party in parties(page, sentence, match)}
+    agreement.covers = dict.fromkeys(covered(page, sentence, match))
+    if not agreement.covers and agreement.kind != "roadmap":
+        agreement.covers_text = covered_words(page, sentence, match, _cues("covers", page.language))
+
+
+def _add_cost(page: Page, sentence: Sentence, found: Sequence[_Agreement]) -> None:
+    """`Стоимость плана – 474 млрд тенге`: a sum said of a plan that an earlier sentence named."""
+    plans = [agreement for agreement in found if agreement.kind == "plan" and sentence.index - agreement.first <= 6]
+    general = _general().find_all(sentence.tokens)
+    if not plans or not general:
+        return
+    cost = [cue for cue in _cues("cost", page.language).find_all(sentence.tokens) if any(cue.first <= g.first < cue.last for g in general)]
+    if cost:
+        _set_money(plans[-1], plan_money(sentence, general[0], cost, page.language))
+
+
+def _remember(found: list[_Agreement], new: _Agreement) -> None:
+    """Adds `new`, or what it says of an agreement named before to that one."""
+    old = next((agreement for agreement in found if _same(agreement, new)), None)
+    if old is None:
+        found.append(new)
+        return
+    if new.name and (old.name is None or len(new.name.english) > len(old.name.english)):
+        old.name, old.original, old.span, old.rule = new.name, new.original, new.span, new.rule
+    if old.amount is None and new.amount is not None:
+        old.amount, old.currency, old.span, old.rule = new.amount, new.currency, new.span, new.rule
+    old.count, old.date = max(old.count, new.count), old.date or new.date
+    old.parties = {**old.parties, **new.parties}
+    old.covers, old.covers_text = {**old.covers, **new.covers}, old.covers_text or new.covers_text
+    old.confidence = max(old.confidence, new.confidence)
+
+
+def _same(old: _Agreement, new: _Agreement) -> bool:
+    """True where both speak of one agreement: no amount, count, party or name tells them apart."""
+    if old.kind != new.kind:
+        return False
+    if old.name and new.name:
+        return _same_plan(old.name, new.name)
+    if old.name or new.name:
+        return False
+    if old.amount and new.amount and old.amount != new.amount:
+        return False
+    if old.count > 1 and new.count > 1 and old.count != new.count:
+        return False
+    return not old.parties or not new.parties or bool(set(old.parties) & set(new.parties))
+
+
+def _same_plan(old: PlanName, new: PlanName) -> bool:
+    """True where two names may be one: heads agree, years do not part them, and one's subject is mostly the other's."""
+    if head_word(old.english) != head_word(new.english) or (old.years and new.years and not old.years & new.years):
+        return False
+    fewer = min(old.subject, new.subject, key=len)
+    return not fewer or len(old.subject & new.subject) * 2 >= len(fewer)
+
+
+def _event(agreement: _Agreement) -> AgreementEvent:
+    return AgreementEvent(
+        agreement.kind,
+        agreement.original,
+        agreement.name.english if agreement.name else "",
+        agreement.amount,
+        agreement.currency,
+        tuple(agreement.parties.values()),
+        tuple(agreement.covers),
+        agreement.covers_text,
+        agreement.date,
+        agreement.count,
+        agreement.span,
+        agreement.rule,
+        agreement.confidence,
+    )
