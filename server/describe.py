@@ -63,8 +63,6 @@ class ShownClaim:
     held_because: Shown | None
     speaker: Shown | None
     holds_for: str
-    rule: Shown | None
-    link_reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +238,6 @@ def _claim(row: Binding, names: Names, anchor: str) -> ShownClaim:
         held_because=names.show_if(row.get("heldBecause")),
         speaker=names.show_if(row.get("speaker")),
         holds_for=_text(row.get("holdsFor")),
-        rule=names.show_if(row.get("rule")),
-        link_reason=_text(row.get("linkReason")),
     )
 
 

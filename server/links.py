@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
+from pyoxigraph import NamedNode
+
 from graph import iris
 from graph.quads import OA, PROV, RDF, RDFS, SCHEMA
 
@@ -33,6 +35,15 @@ PREFIXES = {
     "wd": "http://www.wikidata.org/entity/",
 }
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069<>\"\\^`{|}]")
+
+
+def is_iri(text: str) -> bool:
+    """True where `text` is an absolute IRI, which nothing can break out of."""
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def resource_iri(path: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from graph.store import Store
 from graph.values import Term
+from server.links import is_iri
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +32,6 @@ class Lookups:
     def rows(self, name: str, **iris: str) -> list[Binding]:
         """The solutions of `queries/<name>.rq` with `iris` for its variables; none for what cannot be an IRI."""
         log.debug("look-up %s", name)
-        try:
-            return list(self._store.select(text_of(name), iris))
-        except ValueError:
+        if not all(map(is_iri, iris.values())):
             return []
+        return list(self._store.select(text_of(name), iris))

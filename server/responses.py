@@ -22,9 +22,11 @@ def served() -> Served:
 
 
 def answer_response(answer: Answer) -> Response:
-    """`answer` as a response; the application adds ETag and the rest."""
+    """`answer` as a response; the application adds its ETag."""
     charset = "" if "json" in answer.media_type or "xml" in answer.media_type else "; charset=utf-8"
-    return Response(answer.body, content_type=answer.media_type + charset)
+    response = Response(answer.body, content_type=answer.media_type + charset)
+    response.vary.add("Accept")
+    return response
 
 
 def asked_format() -> str | None:

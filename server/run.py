@@ -38,7 +38,10 @@ def serve(settings: Settings) -> None:
             clear_untrusted_proxy_headers=True,
         )
         log.info("listening on http://%s:%d", settings.host, settings.port)
-        server.run()
+        try:
+            server.run()
+        finally:
+            server.close()
     finally:
         close_app(app)
         for number, handler in previous.items():

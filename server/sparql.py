@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, make_response, render_template, request
@@ -16,7 +16,7 @@ from server.engine import Question
 from server.errors import BadRequestError, MalformedQueryError, MediaTypeError, RefusedError
 from server.guard import UPDATE_MESSAGE, harmless, is_update, names_dataset
 from server.language import asked_language
-from server.links import PREFIXES
+from server.links import PREFIXES, is_iri
 from server.negotiate import ALIASES, GRAPH_ALIASES, GRAPHS, HTML, RESULTS, choose
 from server.responses import answer_response, asked_format, served
 
@@ -54,11 +54,11 @@ def endpoint() -> Response:
     return answer_response(ask(wanted, results, graphs))
 
 
-def _chosen(wanted: str | None, accept: str, offers: Sequence[str], aliases: dict[str, str] | object) -> str | None:
+def _chosen(wanted: str | None, accept: str, offers: Sequence[str], aliases: Mapping[str, str]) -> str | None:
     """The media type to answer in: the one asked for by name, else by negotiation."""
     if wanted is not None:
         return wanted if wanted in offers else None
-    return choose(accept, offers, aliases)  # type: ignore[arg-type]
+    return choose(accept, offers, aliases)
 
 
 def ask(wanted: Wanted, results: str | None, rdf: str | None) -> Answer:
@@ -97,6 +97,9 @@ def read_request() -> Wanted:
     default, named = (tuple(request.values.getlist(name)) for name in ("default-graph-uri", "named-graph-uri"))
     if not default and not named:
         return Wanted(found[0], None, None)
+    for iri in (*default, *named):
+        if not is_iri(iri):
+            raise BadRequestError(f"The IRI of a graph is expected, found {iri[:200]!r}")
     return Wanted(found[0], default, named)
 
 

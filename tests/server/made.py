@@ -38,9 +38,7 @@ def claim(of: Article, subject: str, name: str, value: Term, words: str, *, spea
     )
 
 
-STATUS_CLAIM = claim(
-    ARTICLE, CENTRE, "status", code("status", "operational"), "открыли центр ПЭТ/КТ", speaker=AKIM, holds_for="2025-08-29"
-)
+STATUS_CLAIM = claim(ARTICLE, CENTRE, "status", code("status", "operational"), "открыли центр ПЭТ/КТ", speaker=AKIM, holds_for="2025-08-29")
 DIGEST_CLAIM = claim(DIGEST, CYCLOTRON, "status", code("status", "under-construction"), "циклотрон кешені салынып жатыр")
 CLAIMS = (
     STATUS_CLAIM,
