@@ -72,11 +72,11 @@ def core_shapes(group: str) -> rdflib.Graph:
 
 
 def files_of(group: str) -> Iterable[str]:
-    """The files of `group`; what is neither a document's nor a vocabulary's is an entity's."""
+    """The files of `group`; what is neither a document's nor a vocabulary's is an entity's, and readings may stand in either."""
     named = {"documents": DOCUMENT_FILES, "vocabulary": VOCABULARY_FILES}
     if group in named:
         return sorted(named[group])
-    return [name for name in shape_files() if name not in DOCUMENT_FILES | VOCABULARY_FILES]
+    return [name for name in shape_files() if name == "reading" or name not in DOCUMENT_FILES | VOCABULARY_FILES]
 
 
 @cache

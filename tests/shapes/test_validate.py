@@ -54,7 +54,11 @@ def release(number: int = 1, *, digest: bool = False, end: int = 12, holds_for: 
             "type and place",
             holds_for=holds_for,
         )
-        made += [*quads.article_quads(article), *quads.claim_quads(claim, True, "only"), *quads.activity_quads(claim.rule, "1", document)]
+        made += [
+            *quads.article_quads(article),
+            *quads.claim_quads(claim, True, "only"),
+            *quads.activity_quads(claim.rule, "1", iris.CATALOGUE_GRAPH),
+        ]
         made += [*quads.statement_quads([claim])]
         made += [*quads.entity_quads(Entity(facility, "Facility", (("en", "Centre"), ("ru", "Центр"), ("kk", "Орталық"))))]
         made += [(facility, quads.TYPE, iris.term("Entity"), iris.INFERRED)]
@@ -97,6 +101,14 @@ def test_day_that_does_not_exist_is_a_violation() -> None:
     assert [(v.path, v.value, v.constraint) for v in violations([*release(), wrong])] == [
         (DALEL + "retrieved", "2026-02-30", "DatatypeConstraintComponent")
     ]
+
+
+def test_reading_without_its_version_is_a_violation_wherever_it_stands() -> None:
+    reader = iris.term("readerVersion")
+    for graph in (iris.CATALOGUE_GRAPH, f"{iris.BASE}article/n/2025-08-28-00000000"):
+        activity = quad((quads.activity_iri("other"), quads.TYPE, iris.term("Reading"), graph))
+        rule = quad((quads.activity_iri("other"), iris.term("rule"), Literal("other"), graph))
+        assert [v.path for v in violations([*release(), activity, rule])] == [reader]
 
 
 def test_violations_come_in_one_order() -> None:
