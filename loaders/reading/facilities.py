@@ -7,7 +7,7 @@ sentences, lets `новый центр` point back, and settles the state at the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.reading.clauses import clause_numbers
 from loaders.reading.dates import DateMention, find_dates
@@ -16,7 +16,7 @@ from loaders.reading.facility_mentions import GENERIC, FacilityMention, facility
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.places import COUNTRY, FOREIGN
-from loaders.reading.rules import Rule, rules_matcher
+from loaders.reading.rules import Rule, kept_matcher, rules_matcher
 from loaders.reading.statuses import AGREED_KINDS, Trigger, bind, find_triggers
 from loaders.reading.whereabouts import Whereabouts, fallback, places_of, whereabouts
 
@@ -27,7 +27,7 @@ VAGUE = frozenset(
 )
 _LOOK_BACK = 3
 _STRONG = 0.5
-_NEAR = 6
+_NEAR = 10
 _BULLETS = frozenset("-–—•*·")
 
 
@@ -65,6 +65,7 @@ class _Memory:
     places: Whereabouts
     facilities: list[_Facility] = field(default_factory=list)
     lead: Trigger | None = None
+    agreed: int = -9
 
     def last(self, sentence: int, type_: str = "") -> _Facility | None:
         """The single facility named last, within a few sentences back."""
@@ -109,10 +110,12 @@ def _read_sentence(memory: _Memory, sentence: Sentence) -> None:
         memory.lead = None if tokens[0].is_title else memory.lead
     mentions = facility_finder(language).find(tokens, find_numbers(tokens, language))
     leads = tokens[-1].text == ":"
-    if not mentions and not leads:
-        return
-    agreements = rules_matcher(language, "agreements").find(tokens)
+    agreements = [match.value for match in rules_matcher(language, "agreements").find(tokens)]
     triggers = find_triggers(tokens, language, agreements)
+    if _goes_on(memory, sentence):
+        triggers = [replace(t, status="agreed") if t.status == "planned" or t.rule.form == "noun" else t for t in triggers]
+    if any(rule.code in AGREED_KINDS for rule in agreements):
+        memory.agreed = sentence.index
     clauses = clause_numbers(tokens, language)
     dates = find_dates(tokens, language, memory.page.article.published)
     for mention in mentions:
@@ -121,7 +124,15 @@ def _read_sentence(memory: _Memory, sentence: Sentence) -> None:
             trigger = memory.lead
         _note(memory, sentence, mention, mentions, trigger, dates, clauses)
     if leads:
-        memory.lead = _lead(triggers, [match.value for match in agreements if match.value.code in AGREED_KINDS])
+        memory.lead = _lead(triggers, [rule for rule in agreements if rule.code in AGREED_KINDS])
+
+
+def _goes_on(memory: _Memory, sentence: Sentence) -> bool:
+    """True where a sentence goes on about the agreement named just before it."""
+    if sentence.index - memory.agreed > 2:
+        return False
+    language = memory.page.language
+    return bool(kept_matcher("facilities", "agreement_back", language).find_all(sentence.tokens))
 
 
 def _lead(triggers: Sequence[Trigger], agreements: Sequence[Rule]) -> Trigger | None:
@@ -147,7 +158,7 @@ def _note(
     places = places_of(memory.places, sentence, mention, mentions, clauses, memory.page.language)
     if FOREIGN in places:
         return
-    evidence = _evidence(sentence, mention, trigger, dates) if trigger else None
+    evidence = _evidence(sentence, mention, trigger, dates, memory.page.article.published) if trigger else None
     if mention.type == GENERIC:
         _note_generic(memory, sentence, mention, places, evidence)
         return
@@ -226,12 +237,18 @@ def _keep(memory: _Memory, sentence: Sentence, mention: FacilityMention, places:
             facility.evidence.append(evidence)
 
 
-def _evidence(sentence: Sentence, mention: FacilityMention, trigger: Trigger, dates: Sequence[DateMention]) -> _Evidence:
+def _evidence(sentence: Sentence, mention: FacilityMention, trigger: Trigger, dates: Sequence[DateMention], published: str) -> _Evidence:
+    """The state that `trigger` gives; what opens on a day after the publication is planned."""
     first, last = mention.first, mention.last
     if trigger.last:  # a trigger that leads a list stands in an earlier sentence
         first, last = min(first, trigger.first), max(last, trigger.last)
     span = sentence.tokens[first].start, sentence.tokens[last - 1].end
-    return _Evidence(trigger.status, trigger.weight, _date_of(trigger, dates), span, trigger.rule.id)
+    date = _date_of(trigger, dates)
+    to_come = bool(published) and date[: len(published)] > published[: len(date)]
+    status = (
+        "planned" if to_come and trigger.status == "operational" and trigger.rule.form in ("noun", "done", "process") else trigger.status
+    )
+    return _Evidence(status, trigger.weight, date, span, trigger.rule.id)
 
 
 def _date_of(trigger: Trigger, dates: Sequence[DateMention]) -> str:

@@ -179,7 +179,7 @@ class FacilityFinder:
             count,
             self._is_plural(tokens[head.last - 1].key),
             any(m.first >= first - 2 and m.last <= head.first + 1 for m in self._back.find_all(tokens)),
-            bool(set(range(max(first - 1, 0), head.last)) & hosts),
+            head.last - 1 in hosts if self._language == "kk" else bool(set(range(max(first - 1, 0), head.last)) & hosts),
             name,
             "",
         )
@@ -215,10 +215,16 @@ class FacilityFinder:
             if first - 2 <= number.first and number.last <= head and number.value == int(number.value) and 0 < number.value < 1000:
                 before = tokens[number.first - 1].text if number.first else ""
                 beyond = tokens[number.last].text if number.last < len(tokens) else ""
-                if (before in "№#" and before) or beyond == "%" or any(t.text in _BARRIER for t in tokens[number.last : head]):
+                between = tokens[number.last : head]
+                capacity = any(map(self._capacity, between[:2])) or any(token.key in self._links for token in between)
+                if (before and before in "№#") or beyond == "%" or capacity or any(token.text in _BARRIER for token in between):
                     continue
                 return int(number.value)
         return 0
+
+    def _capacity(self, token: Token) -> bool:
+        """True for a word that counts beds or seats: `300 орындық аурухана`, `210-bed hospital`."""
+        return token.key.startswith(("орынды", "төсек", "коечн", "местн", "bed", "кое", "мест", "storey", "этаж", "қабат"))
 
     def _is_plural(self, key: str) -> bool:
         if self._language == "ru":

@@ -120,10 +120,12 @@ class PlaceFinder:
             if first < back:
                 break
             token = tokens[first - back]
-            if back == 2 and tokens[first - 1].text not in '.«"':
+            if back == 2 and tokens[first - 1].text not in '.«":':
                 break
             if self._city(token):
                 return "City"
+            if token.key in self._plural and tokens[first - 1].text == ":":
+                return "Region"
             if token.key.startswith("област"):
                 return "Region"
         return ""

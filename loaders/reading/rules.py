@@ -98,3 +98,12 @@ def lexicon(name: str) -> Any:
 def lexicon_matcher(entries: Mapping[str, Sequence[str]]) -> Matcher[str]:
     """A matcher over a table of code to patterns."""
     return Matcher((pattern, code) for code, patterns in entries.items() for pattern in patterns)
+
+
+@cache
+def kept_matcher(name: str, *keys: str) -> Matcher[str]:
+    """The matcher over one list of patterns in a lexicon, made once: `kept_matcher("facilities", "hosts", "ru")`."""
+    entries = lexicon(name)
+    for key in keys:
+        entries = entries[key]
+    return lexicon_matcher({keys[-1]: entries})

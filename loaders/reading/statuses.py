@@ -12,6 +12,7 @@ from loaders.reading.tokens import Token
 
 _NEGATIONS = {"ru": ("не", "ни", "нет"), "kk": ("жоқ", "емес"), "en": ("not", "never", "no")}
 _REACH = 26
+_PLANS = frozenset({"plan", "roadmap"})
 AGREED_KINDS = frozenset({"investment-agreement", "memorandum", "contract", "public-private-partnership"})
 
 
@@ -26,10 +27,11 @@ class Trigger:
     weight: float
 
 
-def find_triggers(tokens: Sequence[Token], language: str, agreements: Sequence[Match[Rule]]) -> list[Trigger]:
+def find_triggers(tokens: Sequence[Token], language: str, agreements: Sequence[Rule]) -> list[Trigger]:
     """Triggers in order; a noun or infinitive is settled by the verbs and agreements around it; a negated one is left out."""
     matches = rules_matcher(language, "status").find(tokens)
-    covered = any(match.value.code in AGREED_KINDS for match in agreements)
+    kinds = {rule.code for rule in agreements}
+    covered = "agreed" if kinds & AGREED_KINDS else "planned" if kinds & _PLANS else ""
     triggers = []
     for match in matches:
         if _negated(tokens, match, language):
@@ -59,7 +61,7 @@ def _in_part(tokens: Sequence[Token], match: Match[Rule]) -> bool:
     )
 
 
-def _settled(match: Match[Rule], matches: Sequence[Match[Rule]], covered: bool) -> tuple[str, float]:
+def _settled(match: Match[Rule], matches: Sequence[Match[Rule]], covered: str) -> tuple[str, float]:
     """The status that a trigger gives here, and how much it says."""
     rule = match.value
     if rule.form not in ("noun", "infinitive"):
@@ -68,7 +70,7 @@ def _settled(match: Match[Rule], matches: Sequence[Match[Rule]], covered: bool) 
     if any(r.form == "future" for r in near):
         return "planned", 0.8
     if covered:
-        return "agreed", 0.8
+        return covered, 0.8
     if rule.form == "infinitive":
         return "planned", rule.weight
     if rule.code == "operational" and any(r.form in ("done", "process") and r.code == "operational" for r in near):
@@ -106,6 +108,6 @@ def _cost(
     cost += 2 * sum(1 for m in others if m is not mention and start <= m.head < end and m.type != mention.type)
     if trigger.weight < 0.5:
         cost += 4
-    if language == "kk" and trigger.first < mention.first:
+    if language == "kk" and trigger.first < mention.first and not (trigger.rule.form in ("done", "process") and cost <= 4):
         cost += 8
     return cost

@@ -27,10 +27,14 @@ def _not_where(side: str) -> Matcher[str]:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """The places of a page: by sentence where something may stand, the place that the article is about, and all that it names."""
+    """The places of a page: by sentence where something may stand, and all that it names.
+
+    `focus` is the place that the article is about, `home` what it means by `в области` (that, else the region of a regional outlet).
+    """
 
     by_sentence: tuple[tuple[PlaceMention, ...], ...]
     focus: str
+    home: str
     named: frozenset[str]
     abroad: bool
 
@@ -44,7 +48,7 @@ def whereabouts(page: Page) -> Whereabouts:
     named = frozenset(mention.kato for found in everything for mention in found if mention.is_named or mention.kato != COUNTRY)
     named &= load_gazetteer().places.keys()
     focus = _focus(usable) or _focus(everything) or _main_region(everything)
-    return Whereabouts(tuple(map(tuple, usable)), focus or _of_outlet(page), named, counts[FOREIGN] > home)
+    return Whereabouts(tuple(map(tuple, usable)), focus, focus or _of_outlet(page), named, counts[FOREIGN] > home)
 
 
 def _where(sentence: Sentence, found: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -119,7 +123,7 @@ def _free(mention: FacilityMention, group: Sequence[PlaceMention], mentions: Seq
     first, last = group[0].first, group[-1].last
     if language == "kk":
         owner = min((m for m in mentions if m.head >= last and m.first - last <= _BESIDE), key=lambda m: m.head, default=None)
-        return owner is None or mention.head >= owner.head or mention.head > first
+        return owner is None or mention.head <= owner.head + _BESIDE
     owner = max((m for m in mentions if m.head < first and first - m.last <= _BESIDE), key=lambda m: m.head, default=None)
     return owner is None or mention.head <= owner.head or group[0].how == "stand-in" or mention.first <= first < mention.last
 
@@ -134,7 +138,7 @@ def _narrowest(found: list[str]) -> list[str]:
 def _resolve(places: Whereabouts, place: PlaceMention, mention: FacilityMention) -> str:
     gazetteer = load_gazetteer()
     if place.kato == REGION_MEMORY:
-        return gazetteer.region_of(places.focus) if places.focus else ""
+        return gazetteer.region_of(places.home) if places.home else ""
     if place.kato == CITY_MEMORY:
         return places.focus if places.focus and gazetteer.place(places.focus).level != "Region" else ""
     if mention.qualifier == "regional" and place.how == "adjective" and place.kato in gazetteer.places:
@@ -173,10 +177,10 @@ def fallback(places: Whereabouts, mention: FacilityMention, of_its_like: str, se
         return mention.place if mention.place in near else region if region in places.named else COUNTRY
     if of_its_like and mention.count <= 1:
         return of_its_like
-    if places.abroad or not (places.named or places.focus):
+    if places.abroad or not (places.named or places.home):
         return ""
-    if places.focus and mention.qualifier == "regional":
-        return gazetteer.region_of(places.focus)
+    if places.home and mention.qualifier == "regional":
+        return gazetteer.region_of(places.home)
     if mention.count > 1 or (mention.plural and not places.focus):
         return COUNTRY
     return places.focus or COUNTRY
