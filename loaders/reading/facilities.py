@@ -123,8 +123,26 @@ def _read_sentence(memory: _Memory, sentence: Sentence) -> None:
         if memory.lead and not mention.hosts and (trigger is None or trigger.rule.form in ("noun", "infinitive")):
             trigger = memory.lead
         _note(memory, sentence, mention, mentions, trigger, dates, clauses)
+    _note_unsaid(memory, sentence, mentions, triggers, dates)
     if leads:
         memory.lead = _lead(triggers, [rule for rule in agreements if rule.code in AGREED_KINDS])
+
+
+def _note_unsaid(
+    memory: _Memory, sentence: Sentence, mentions: Sequence[FacilityMention], triggers: Sequence[Trigger], dates: Sequence[DateMention]
+) -> None:
+    """What a sentence says of the facility named last without naming it: `Строительство планируют завершить в мае`, `… но было приостановлено`."""
+    antecedent = memory.last(sentence.index)
+    if antecedent is None:
+        return
+    for trigger in triggers:
+        opens = (
+            not mentions and trigger.first <= 1 and trigger.weight >= _STRONG and trigger.rule.code in ("under-construction", "completed")
+        )
+        ends = trigger.status in ("suspended", "cancelled", "closed") and not any(m.head > trigger.last for m in mentions)
+        if opens or ends:
+            span = sentence.tokens[trigger.first].start, sentence.tokens[trigger.last - 1].end
+            antecedent.evidence.append(_Evidence(trigger.status, trigger.weight, _date_of(trigger, dates), span, trigger.rule.id))
 
 
 def _goes_on(memory: _Memory, sentence: Sentence) -> bool:
