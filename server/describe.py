@@ -9,7 +9,7 @@ from itertools import pairwise
 from graph import iris
 from graph.quads import LABEL, PROV, SCHEMA, TYPE
 from graph.values import LANGUAGES, Literal, Term
-from server.language import best_label
+from server.language import best_label, messages
 from server.links import local_path, safe_address, short_name
 from server.lookups import Binding, Lookups
 
@@ -108,10 +108,10 @@ class Names:
     def show(self, term: Term) -> Shown:
         """`term` with its best label and a link, if it may have one."""
         if isinstance(term, Literal):
-            address = safe_address(term.value) if term.datatype == "anyURI" else None
+            address = safe_address(term.value) if not term.language and term.datatype in ("anyURI", "string") else None
             return Shown(term.value, address or "", term.language, external=bool(address))
         label = best_label(self.labels.get(term, ()), self.language)
-        text, language = (label.value, label.language) if label else (short_name(term), "")
+        text, language = (label.value, label.language) if label else (term_name(term, self.language), "")
         if (path := local_path(term)) is not None:
             return Shown(text, path, language, term)
         address = safe_address(term)
@@ -120,6 +120,12 @@ class Names:
     def show_if(self, term: Term | None) -> Shown | None:
         """As `show`, None for None."""
         return None if term is None else self.show(term)
+
+
+def term_name(iri: str, language: str) -> str:
+    """What pages call `iri` where the release has no label for it: its name in the catalogue of messages, else its short form."""
+    short = short_name(iri)
+    return messages()[short][language] if ":" in short and short in messages() else short
 
 
 def describe(lookups: Lookups, iri: str, language: str) -> Page | None:
