@@ -29,6 +29,7 @@ from server.errors import (
     MalformedQueryError,
     MemoryExceededError,
     NotAcceptableError,
+    RefusedError,
     ServerError,
     UnavailableError,
 )
@@ -49,8 +50,8 @@ _UNSTEADY = re.compile(r"\b(now|rand|uuid|struuid)\b|\\u", re.IGNORECASE)
 class Question:
     """A query for a worker. `results` and `rdf` are the media types to answer in, None where the asker takes none.
 
-    `default` and `named` are the dataset of the request, None where it names none; `union` asks for all graphs
-    as the default one. `values` are IRIs for variables of the query.
+    `default` and `named` are the dataset of the request, None where it names none: then the query's own, else all
+    graphs. `values` are IRIs for variables of the query.
     """
 
     text: str
@@ -58,7 +59,6 @@ class Question:
     rdf: str | None = "text/turtle"
     default: tuple[str, ...] | None = None
     named: tuple[str, ...] | None = None
-    union: bool = True
     values: tuple[tuple[str, str], ...] = ()
     prefixes: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)
 
@@ -70,14 +70,13 @@ class Question:
             "rdf": self.rdf,
             "default": None if self.default is None else list(self.default),
             "named": None if self.named is None else list(self.named),
-            "union": self.union,
             "values": dict(self.values),
             "prefixes": dict(self.prefixes),
         }
 
     def key(self) -> bytes:
         """A digest of all that the answer depends on within one release."""
-        whole = repr((self.text, self.results, self.rdf, self.default, self.named, self.union, self.values))
+        whole = repr((self.text, self.results, self.rdf, self.default, self.named, self.values))
         return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).digest()
 
 
@@ -260,6 +259,7 @@ def _read_reply(head: Head, body: bytes) -> Answer:
     message = str(head.get("message", ""))
     refusals: dict[object, Callable[[], ServerError]] = {
         "malformed": lambda: MalformedQueryError(message, _number(head, "line"), _number(head, "column")),
+        "refused": lambda: RefusedError(message),
         "unacceptable": lambda: NotAcceptableError(_unacceptable(str(head.get("form")))),
         "too-long": lambda: AnswerTooLongError("The answer is longer than an answer may be. Add LIMIT, or ask for less."),
         "failed": lambda: UnavailableError(f"The query could not be evaluated: {message}"),

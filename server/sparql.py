@@ -13,8 +13,8 @@ from server.answers import table_of
 from server.cache import Answer
 from server.describe import Names
 from server.engine import Question
-from server.errors import BadRequestError, MalformedQueryError, MediaTypeError, RefusedError
-from server.guard import UPDATE_MESSAGE, harmless, is_update, names_dataset
+from server.errors import BadRequestError, MediaTypeError, RefusedError
+from server.guard import UPDATE_MESSAGE
 from server.language import asked_language
 from server.links import PREFIXES, is_iri
 from server.negotiate import ALIASES, GRAPH_ALIASES, GRAPHS, HTML, RESULTS, choose
@@ -62,23 +62,9 @@ def _chosen(wanted: str | None, accept: str, offers: Sequence[str], aliases: Map
 
 
 def ask(wanted: Wanted, results: str | None, rdf: str | None) -> Answer:
-    """The answer to `wanted`. Raises RefusedError, MalformedQueryError and whatever the engine raises."""
-    text = harmless(wanted.query)
-    question = Question(
-        text,
-        results=results,
-        rdf=rdf,
-        default=wanted.default,
-        named=wanted.named,
-        union=not names_dataset(text),
-        prefixes=PREFIXES,
-    )
-    try:
-        return served().engine.answer(question)
-    except MalformedQueryError:
-        if is_update(wanted.query):
-            raise RefusedError(UPDATE_MESSAGE) from None
-        raise
+    """The answer to `wanted`. Raises whatever the engine raises."""
+    question = Question(wanted.query, results=results, rdf=rdf, default=wanted.default, named=wanted.named, prefixes=PREFIXES)
+    return served().engine.answer(question)
 
 
 def read_request() -> Wanted:

@@ -27,7 +27,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from server import cage
+from server import cage, guard
 from server.frames import EndOfFramesError, Head, frame, read_frame, write_frame
 
 BASE_IRI = "https://w3id.org/dalel/sparql"
@@ -59,7 +59,7 @@ def evaluate(store: Store, head: Head, most_bytes: int) -> tuple[Head, bytes]:
     """The reply to one request: its head says `status`, and for `ok` the form and media type of the body.
 
     A request holds `query`, `results` and `rdf` (the media type to answer in for either form, or null),
-    `default` and `named` (lists of graph IRIs, or null), `union`, `values` and `prefixes`.
+    `default` and `named` (lists of graph IRIs, or null: the query's own dataset, else all graphs), `values` and `prefixes`.
     """
     out = Bounded(most_bytes)
     try:
@@ -69,7 +69,11 @@ def evaluate(store: Store, head: Head, most_bytes: int) -> tuple[Head, bytes]:
         if not isinstance(media, str):
             return {"status": "unacceptable", "form": form}, b""
         _write(found, out, media, head)
+    except guard.ServiceFoundError:
+        return {"status": "refused", "message": guard.SERVICE_MESSAGE}, b""
     except SyntaxError as error:
+        if guard.is_update(str(head["query"])):
+            return {"status": "refused", "message": guard.UPDATE_MESSAGE}, b""
         return malformed(str(error)), b""
     except (ValueError, RuntimeError, OSError) as error:
         if out.over:
@@ -84,9 +88,9 @@ def _ask(store: Store, head: Head) -> QuerySolutions | QueryBoolean | QueryTripl
     values = head.get("values") or {}
     assert isinstance(values, dict)
     options = {"base_iri": BASE_IRI, "substitutions": {Variable(name): NamedNode(iri) for name, iri in values.items()} or None}
-    query = str(head["query"])
+    query = guard.harmless(str(head["query"]))
     if default is None and named is None:
-        return store.query(query, use_default_graph_as_union=bool(head.get("union", True)), **options)  # type: ignore[arg-type]
+        return store.query(query, use_default_graph_as_union=not guard.names_dataset(query), **options)  # type: ignore[arg-type]
     graphs = {"default_graph": _nodes(default), "named_graphs": _nodes(named)}
     return store.query(query, **graphs, **options)  # type: ignore[arg-type]
 
