@@ -54,10 +54,10 @@ def node_of(event: FacilityEvent) -> Node:
 
 @cache
 def _known() -> dict[tuple[str, str], tuple[str, ...]]:
-    """Known facilities by type and place."""
+    """Regional oncology centres by type and place: each region has one, which needs no name to be meant."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for body in load_bodies().by_iri.values():
-        if body.is_facility:
+        if body.is_facility and body.kind == "regional-oncology-centre":
             found[body.facility_type, body.place].append(body.iri)
     return {key: tuple(sorted(iri_list)) for key, iri_list in found.items()}
 
@@ -109,7 +109,7 @@ def _join_known(links: dict[Node, Link], articles: dict[Node, set[str]]) -> None
             continue
         twin = Node(known[0], node.type, node.place, "", 1)
         if not (twin in links and _apart(node, twin, articles)):
-            links[node] = Link(known[0], "the only known facility of its type in its place", twin)
+            links[node] = Link(known[0], "the regional oncology centre of its place", twin)
 
 
 def _join_names(links: dict[Node, Link], articles: dict[Node, set[str]]) -> None:

@@ -100,6 +100,8 @@ class PlaceFinder:
                 and levels[k - 1]
                 and self._joined(tokens, raws[k - 1][1], raws[k][0])
                 and self._before(tokens, raws[k - 1][0])
+                # a preposition begins a phrase of its own: «в области Абай, в Алматы»
+                and not any(token.key in ("в", "во", "in") for token in tokens[raws[k - 1][1] : raws[k][0]])
             ):
                 levels[k] = levels[k - 1]
         return levels
