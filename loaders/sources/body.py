@@ -12,7 +12,8 @@ from loaders.sources.lexicon import rows, section, words
 
 _KEYS = ("ends", "steps", "lines", "starts", "patterns", "authors")
 _HEAD = re.compile(r"\A\s*date (\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[ \t]+|(?=\n)|\Z)")
-_EDGES = re.compile(r"^\W+|\W+$")
+_LONGEST_MASKED = 400
+_PUNCTUATION = '!?.,:;…«»"“”()[]{}-–—•·*|/\\<>→#'
 _STOPS = '.!?…»”"):;'
 
 
@@ -55,12 +56,15 @@ class _Masks:
 
     def hides(self, line: Line) -> bool:
         """True for a line that is boilerplate wherever it stands."""
+        if line.text[:80].casefold().startswith(self.starts):
+            return True
+        if len(line.text) > _LONGEST_MASKED:
+            return False
         key = plain(line.text)
         return (
             key in self.lines
             or key in self.ends
             or key in self.steps
-            or line.text.casefold().startswith(self.starts)
             or any(pattern.search(line.text) for pattern in self.patterns)
             or bool(own_day(line.text) or capture_day(line.text))
         )
@@ -79,8 +83,15 @@ def _masks() -> _Masks:
 
 
 def plain(text: str) -> str:
-    """`text` without case, outer punctuation and repeated spaces."""
-    return " ".join(_EDGES.sub("", text.casefold()).split())
+    """`text` without case, outer punctuation and repeated spaces; "" for one too long to be a label."""
+    if len(text) > _LONGEST_MASKED:
+        return ""
+    words = text.casefold().split()
+    while words and not any(map(str.isalnum, words[0])):
+        del words[0]
+    while words and not any(map(str.isalnum, words[-1])):
+        del words[-1]
+    return " ".join(words).strip(_PUNCTUATION)
 
 
 def lines_of(text: str, start: int = 0) -> Iterator[Line]:
@@ -105,7 +116,8 @@ def find_body(text: str, headline: str = "") -> Body:
     stop = _end(lines, first, masks)
     front = _front(lines[:first], masks, headline)
     main = _main(lines[first:stop], masks)
-    tail = tuple(line for line in lines[first + 1 : stop + 1] if line not in main)
+    own = {line.start for line in main}
+    tail = tuple(line for line in lines[first + 1 : stop + 1] if line.start not in own)
     return Body(_spans(text, [*front, *main]), _title(front, main), tuple(lines[:first]), tail, head.group(1) if head else "")
 
 

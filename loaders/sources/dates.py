@@ -11,6 +11,8 @@ from loaders.sources.lexicon import section, words
 
 KEYS = ("months", "weekdays", "published", "updated", "relative", "apposition", "running", "year", "ahead", "back")
 EARLIEST = 1990
+LONGEST_LINE = 200
+"""Of a line that is a date and little else."""
 _NUMERIC = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)\b|\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
 _TIME = re.compile(r"\b\d{1,2}:\d\d\b")
 
@@ -75,7 +77,7 @@ def days_in(line: str) -> Iterator[tuple[str, int, int]]:
 
 def capture_day(line: str) -> str:
     """The day of a line that holds a weekday and a date and nothing else: when the page was captured."""
-    days = list(days_in(line))
+    days = list(days_in(line)) if len(line) <= LONGEST_LINE else []
     if len(days) != 1:
         return ""
     day, start, end = days[0]
@@ -85,7 +87,7 @@ def capture_day(line: str) -> str:
 
 def own_day(line: str) -> tuple[str, int] | None:
     """The day of a line that says little else, and its rank. Lines that tell of an update are none."""
-    days = list(days_in(line))
+    days = list(days_in(line)) if len(line) <= LONGEST_LINE else []
     if not days:
         return None
     day, start, end = days[0]

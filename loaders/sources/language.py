@@ -35,6 +35,7 @@ _ENGLISH = frozenset(
     }
 )
 _FEWEST_LETTERS = 40
+_MOST_IDENTIFIED = 5000
 
 
 def language_of(paragraphs: Iterable[str]) -> str:
@@ -80,4 +81,4 @@ def _clear_cyrillic(share: Counter[str], total: int) -> str:
 def _identified(text: str) -> str:
     import py3langid  # loads its model on import: only for paragraphs that letters leave open
 
-    return str(py3langid.classify(text)[0])
+    return str(py3langid.classify(text[:_MOST_IDENTIFIED])[0])

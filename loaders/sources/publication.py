@@ -13,6 +13,7 @@ from loaders.sources.body import Body, Line
 from loaders.sources.dates import EARLIEST, KEYS, capture_day, is_date, own_day
 from loaders.sources.lexicon import pattern, rows, section, words
 
+_MOST_INFERRED_FROM = 50_000
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -90,6 +91,7 @@ def infer_year(text: str, latest: str = "") -> int | None:
     sentence 3). A running period ("за 9 месяцев 2024 года") gives its year (1). Years told of as past cannot lie after the year
     of publication, nor can `latest`, the day of capture, lie before it.
     """
+    text = text[:_MOST_INFERRED_FROM]
     votes: Counter[int] = Counter()
     for offset, rule in _rules("apposition"):
         votes.update({int(match.group(1)) - offset: 5 for match in rule.finditer(text)})
@@ -113,11 +115,18 @@ def _years(sentence: str) -> Iterator[tuple[int, int]]:
 
 
 def _paired(sentences: Sequence[str]) -> Counter[int]:
+    """Two votes for each pair of a relative and an absolute year that look the same way, three where one sentence holds both."""
     votes: Counter[int] = Counter()
-    relative = [(n, offset) for n, sentence in enumerate(sentences) for offset, rule in _rules("relative") if rule.search(sentence)]
-    absolute = [(n, year, look) for n, sentence in enumerate(sentences) for year, look in _years(sentence)]
-    for where, offset in relative:
-        for there, year, look in absolute:
-            if offset and look == offset:
-                votes[year - offset] += 3 if where == there else 2
+    relative: Counter[int] = Counter()
+    absolute: Counter[tuple[int, int]] = Counter()
+    for sentence in sentences:
+        offsets = [offset for offset, rule in _rules("relative") if offset and rule.search(sentence)]
+        years = list(_years(sentence))
+        relative.update(offsets)
+        absolute.update(years)
+        votes.update(year - offset for offset in offsets for year, look in years if look == offset)
+    for offset, count in relative.items():
+        for (year, look), times in absolute.items():
+            if look == offset:
+                votes[year - offset] += 2 * count * times
     return votes

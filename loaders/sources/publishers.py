@@ -22,6 +22,9 @@ _SITE = re.compile(
 )
 _NAMED = re.compile(r"\b(?:информационное агентство|информагентство|ИА|издание|газета)\s+[«\"]?([A-ZА-ЯЁ][\w\-.]+(?:\s[A-ZА-ЯЁ][\w\-.]+)?)")
 
+# Characters at a text's beginning and end in which an article names its outlet.
+_HEAD, _TAIL = 6000, 2000
+
 
 @dataclass(frozen=True, slots=True)
 class _Outlet:
@@ -64,15 +67,17 @@ def authority_of(publisher: str) -> str:
 
 
 @cache
-def _said() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Per outlet: its name beside a word of reporting, or opening a dateline ("АСТАНА. KAZINFORM –")."""
+def _said() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    """Per outlet: the forms of its name, and a pattern of one beside a word of reporting, or opening a dateline ("АСТАНА. KAZINFORM –")."""
     found = []
     for outlet in _outlets():
         names = "|".join(re.escape(form) for form in sorted(outlet.forms, key=len, reverse=True))
         name = rf"[«\"“]?(?<![\w.])(?:{names})(?![\w])[»\"”]?"
         beside = rf"{_REPORTS}\W{{1,3}}(?:[\w\-]+\s){{0,3}}{name}|{name}\W{{1,4}}(?:[\w\-]+\s){{0,2}}{_REPORTS}"
         dateline = rf"^(?-i:[^a-zа-яәғқңөұүһі\n]{{3,40}})[.,/]\s*{name}\s*[\-–—./]|^{name}\s*[.\-–—/]|\(\s*{name}\s*\)"
-        found.append((outlet.name, re.compile(f"{beside}|{dateline}", re.IGNORECASE | re.MULTILINE)))
+        found.append(
+            (outlet.name, tuple(form.casefold() for form in outlet.forms), re.compile(f"{beside}|{dateline}", re.IGNORECASE | re.MULTILINE))
+        )
     return tuple(found)
 
 
@@ -96,7 +101,11 @@ def publisher_of_name(name: str) -> str:
 
 def publisher_in_text(text: str) -> str:
     """The outlet that the text names as reporting (the first such, by its longest name), or ""."""
-    hits = sorted((match.start(), -match.end(), name) for name, rule in _said() if (match := rule.search(text)))
+    if len(text) > _HEAD + _TAIL:
+        text = f"{text[:_HEAD]}\n{text[-_TAIL:]}"
+    folded = text.casefold()
+    named = ((name, rule) for name, forms, rule in _said() if any(form in folded for form in forms))
+    hits = sorted((match.start(), -match.end(), name) for name, rule in named if (match := rule.search(text)))
     if hits:
         return hits[0][2]
     for rule in (_SITE, _NAMED):

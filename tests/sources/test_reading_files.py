@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,15 @@ def test_fingerprint_follows_content_and_not_the_order_of_paths(tmp_path: Path) 
     before = fingerprint([tmp_path])
     two.write_text("c", encoding="utf-8")
     assert fingerprint([tmp_path]) != before
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["В Костанае открыли центр лучевой терапии сегодня утром при участии акима области.\n", "В следующем году планируют открыть центр. Запуск в 2025 году.\n",
+     "а ", "а\t \t \t", "сообщает BAQ.KZ ", "Facebook | ", "#а "],
+)  # fmt: skip
+def test_a_long_monotonous_text_is_read_in_seconds(tmp_path: Path, part: str) -> None:
+    (tmp_path / "a.txt").write_text(f" date 2025-01-01 {part * (1_500_000 // len(part))}я", encoding="utf-8")
+    started = time.monotonic()
+    assert len(list(read_sources([tmp_path], latest="2026-01-01"))) == 1
+    assert time.monotonic() - started < 15
