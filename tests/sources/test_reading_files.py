@@ -109,7 +109,8 @@ def test_fingerprint_follows_content_and_not_the_order_of_paths(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     "part",
-    ["В Костанае открыли центр лучевой терапии сегодня утром при участии акима области.\n", "В следующем году планируют открыть центр. Запуск в 2025 году.\n",
+    ["В Костанае открыли центр лучевой терапии сегодня утром при участии акима области.\n",
+     "В следующем году планируют открыть центр. Запуск в 2025 году.\n",
      "а ", "а\t \t \t", "сообщает BAQ.KZ ", "Facebook | ", "#а "],
 )  # fmt: skip
 def test_a_long_monotonous_text_is_read_in_seconds(tmp_path: Path, part: str) -> None:
