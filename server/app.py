@@ -82,7 +82,6 @@ def _context(current: Current) -> dict[str, object]:
         "say": lambda key, **values: say(key, language, **values),
         "local_path": local_path,
         "safe_address": safe_address,
-        "here": request.path,
     }
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from graph.folder import Release, ReleaseError, StoreFolder, read_release
 from graph.store import Store, StoreError
+from server.cache import AnswerCache
 from server.engine import Engine
 from server.errors import NoReleaseError
 from server.lookups import Lookups
@@ -19,11 +20,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """One release, open: look-ups run in this process, queries of users in others."""
+    """One release, open: look-ups run in this process, queries of users in others; `pages` keeps what was rendered."""
 
     release: Release
     lookups: Lookups
     engine: Engine
+    pages: AnswerCache
 
 
 class Current:
@@ -63,11 +65,15 @@ class Current:
             except (ReleaseError, StoreError) as error:
                 log.error("%s does not open, %s stays: %s", target, self._target or "nothing", error)
             else:
-                before, self._served = self._served, Served(release, lookups, Engine(release.store, self._settings))
+                before, self._served = self._served, self._open(release, lookups)
                 log.info("serving release %s", release.version)
                 if before:
                     before.engine.retire()
             self._target = target
+
+    def _open(self, release: Release, lookups: Lookups) -> Served:
+        engine = Engine(release.store, self._settings)
+        return Served(release, lookups, engine, AnswerCache(self._settings.cache_bytes // 4))
 
     def close(self) -> None:
         """Ends the workers of the release being served."""

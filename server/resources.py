@@ -69,16 +69,25 @@ def read_path(path: str) -> tuple[str, str]:
 
 
 def resource_page(iri: str, path: str) -> Response:
-    """The page of `iri`. Raises UnknownResourceError."""
-    lookups = served().lookups
-    page = describe(lookups, iri, asked_language())
+    """The page of `iri`, rendered once a release, language and path. Raises UnknownResourceError."""
+    now, language = served(), asked_language()
+    answer = now.pages.get((iri, language))
+    if answer is None:
+        answer = Answer("page", HTML, render_page(now.lookups, iri, path, language).encode())
+        now.pages.put((iri, language), answer)
+    return answer_response(answer)
+
+
+def render_page(lookups: Lookups, iri: str, path: str, language: str) -> str:
+    """The page of `iri` as HTML. Raises UnknownResourceError."""
+    page = describe(lookups, iri, language)
     size = lookups.rows("graph_size", resource=iri) if iri.startswith(iris.GRAPH) else []
     if page is None and not size:
         raise UnknownResourceError(f"This release knows nothing of {iri[:300]}")
     triples = size[0]["triples"].value if size and isinstance(size[0]["triples"], Literal) else ""
     if page is None:
-        return make_response(render_template("graph.html", iri=iri, path=path, triples=triples))
-    return make_response(render_template("resource.html", page=page, path=path, triples=triples))
+        return render_template("graph.html", iri=iri, path=path, triples=triples)
+    return render_template("resource.html", page=page, path=path, triples=triples)
 
 
 def rdf_of(iri: str, query: str, media: str) -> Response:

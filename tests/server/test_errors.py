@@ -100,6 +100,14 @@ def test_every_server_error_has_a_status_of_its_own() -> None:
         assert not any(issubclass(kind, earlier) for earlier in listed[:place]), f"{kind.__name__} is never reached"
 
 
+@pytest.mark.parametrize("path", ["//evil.example/id/x", "/%5Cevil.example", "///evil.example", "/id//evil.example"])
+def test_no_path_leads_elsewhere(client: FlaskClient, path: str) -> None:
+    page = client.get(path, headers={"Accept": "text/html"})
+    assert page.status_code == 404
+    assert not re.search(r'href="(//|/\\|[^"]*evil)', page.text)
+    assert "Location" not in page.headers
+
+
 def test_the_host_header_reaches_no_answer(client: FlaskClient) -> None:
     for path in (*PATHS[:-1], "/sparql/", "/questions/promises/", "//id"):
         response = client.get(path, headers={"Host": "evil.example", "X-Forwarded-Host": "evil.example", "Accept": "text/html, */*;q=0.5"})

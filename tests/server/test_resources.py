@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from types import ModuleType
 
 import pyoxigraph as ox
@@ -12,7 +13,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph.iris import BASE
+from server.app import close_app, create_app
 from server.links import local_path
+from server.settings import Settings
 
 FORMATS = {
     "ttl": ("text/turtle", ox.RdfFormat.TURTLE),
@@ -221,7 +224,9 @@ def test_hostile_words_stay_words(client: FlaskClient, made: ModuleType) -> None
     assert "{{ 7 * 7 }}" in client.get(path_of(made.HOSTILE) + "?lang=kk").text
 
 
-def test_a_page_costs_four_look_ups_whatever_it_shows(client: FlaskClient, made: ModuleType, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_page_costs_four_look_ups_whatever_it_shows(store_folder: Path, made: ModuleType, caplog: pytest.LogCaptureFixture) -> None:
+    app = create_app(Settings(store=store_folder, query_workers=1, cache_bytes=0))
+    client = app.test_client()
     caplog.set_level(logging.DEBUG, "server.lookups")
     for iri in (
         made.CENTRE,
@@ -237,3 +242,13 @@ def test_a_page_costs_four_look_ups_whatever_it_shows(client: FlaskClient, made:
     caplog.clear()
     client.get("/ontology")
     assert len(caplog.records) == 1
+    close_app(app)
+
+
+def test_a_page_seen_before_costs_none(client: FlaskClient, made: ModuleType, caplog: pytest.LogCaptureFixture) -> None:
+    path = path_of(made.CENTRE)
+    pages = {client.get(f"{path}?lang={language}").text for language in ("en", "ru", "kk")}
+    assert len(pages) == 3
+    caplog.set_level(logging.DEBUG, "server.lookups")
+    assert client.get(f"{path}?lang=kk").text in pages
+    assert caplog.records == []
