@@ -1,0 +1,106 @@
+"""The people of a page: who is named, who holds which post, and whom a bare `министр` or `глава региона` stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from loaders.reading.page import Page
+from loaders.reading.patterns import Match
+from loaders.reading.persons import PersonMention, known_people, known_post
+from loaders.reading.post_mentions import Holding, Spoken, read_spoken, with_surnames
+from loaders.reading.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What `read_spoken` found in each sentence, each person under the fullest label, and the posts that the page tells."""
+
+    spoken: tuple[Spoken, ...]
+    holdings: tuple[Holding, ...]
+
+    def holder(self, code: str, sentence: int, *, titled: bool = False) -> PersonMention | None:
+        """Whom the page tells to hold the post `code`: the one last named before `sentence`, else first after it.
+
+        `titled`: only those whose title, not an epithet, is given.
+        """
+        fitting = [h for h in self.holdings if h.rule.code == code and not (titled and h.rule.form == "epithet")]
+        before = [h for h in fitting if h.sentence <= sentence]
+        chosen = before[-1] if before else fitting[0] if fitting else None
+        return chosen.person if chosen else None
+
+    def bare(self, sentence: int) -> list[Match[Rule]]:
+        """The words for posts in a sentence that no name stands beside."""
+        bound = {(h.trigger.first, h.trigger.last) for h in self.holdings if h.sentence == sentence}
+        return [t for t in self.spoken[sentence].triggers if (t.first, t.last) not in bound]
+
+
+@lru_cache(maxsize=4)
+def people_of(page: Page) -> People:
+    """The people of `page`."""
+    raw = [read_spoken(page, sentence) for sentence in page.sentences]
+    whole = _canonical([p for spoken in raw for p in (*spoken.persons, *(h.person for h in spoken.holdings))])
+    whole += [person for person in known_people() if not any(person.is_same(other) for other in whole)]
+    spoken = [_relabelled(with_surnames(one, s, page.language, whole), whole) for one, s in zip(raw, page.sentences, strict=True)]
+    holdings = [h for one in spoken for h in one.holdings]
+    people = People(tuple(spoken), tuple(holdings))
+    people = replace(people, holdings=(*holdings, *_by_pronoun(page, people)))
+    holdings = list(people.holdings)
+    return replace(people, holdings=(*holdings, *_by_office(people)))
+
+
+def _canonical(mentions: list[PersonMention]) -> list[PersonMention]:
+    """One mention for each person: the one that tells most of the name."""
+    people: list[PersonMention] = []
+    for mention in sorted(mentions, key=lambda m: (-len(m.given), not m.sure)):
+        if not any(mention.is_same(person) for person in people):
+            people.append(mention)
+    return people
+
+
+def _relabelled(spoken: Spoken, people: list[PersonMention]) -> Spoken:
+    def full(mention: PersonMention) -> PersonMention:
+        person = next((p for p in people if p.is_same(mention)), mention)
+        return replace(mention, label=person.label, given=person.given, surname=person.surname)
+
+    return Spoken(
+        tuple(full(p) for p in spoken.persons),
+        spoken.triggers,
+        tuple(replace(h, person=full(h.person)) for h in spoken.holdings),
+        spoken.blocked,
+    )
+
+
+def _by_office(people: People) -> list[Holding]:
+    """Posts of those who are known by their office, where the page names them and speaks of that office without a name."""
+    told = {(h.person.label, h.rule.code) for h in people.holdings}
+    bare = [(i, t) for i in range(len(people.spoken)) for t in people.bare(i)]
+    found: list[Holding] = []
+    for i, spoken in enumerate(people.spoken):
+        for person in spoken.persons:
+            post = known_post(person.label)
+            trigger = next((t for _, t in sorted(bare, key=lambda b: abs(b[0] - i)) if t.value.code == post), None)
+            if post and trigger and (person.label, post) not in told:
+                told.add((person.label, post))
+                found.append(Holding(trigger.value, trigger, person, i, person.first, person.last, 0.85))
+    return found
+
+
+def _by_pronoun(page: Page, people: People) -> list[Holding]:
+    """Posts that `он` or `она` is said to hold or have held: `Должность вице-министра он занимает`, `Ранее он возглавлял центр`."""
+    found: list[Holding] = []
+    for i, sentence in enumerate(page.sentences):
+        if page.language != "ru" or i == 0:
+            continue
+        tokens = sentence.tokens
+        for trigger in people.bare(i):
+            office = trigger.first and tokens[trigger.first - 1].key in ("должность", "пост")
+            after = range(trigger.last, min(trigger.last + 8, len(tokens)))
+            at = after if office else range(max(0, trigger.first - 3), trigger.first)
+            pronoun = next((k for k in at if tokens[k].key in ("он", "она")), -1)
+            before = [p for j in (i - 2, i - 1) if j >= 0 for p in people.spoken[j].persons]
+            if (office or trigger.value.form == "heads") and pronoun >= 0 and before:
+                person = replace(before[-1], first=pronoun, last=pronoun + 1)
+                first, last = min(trigger.first, pronoun), max(trigger.last, pronoun + 1)
+                found.append(Holding(trigger.value, trigger, person, i, first, last, 0.8))
+    return found
