@@ -21,6 +21,8 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 _NAMES = (RDFS + "label", SKOS + "altLabel", iris.term("abbreviation"), iris.term("formerName"))
 # Too short or too common to be somebody's name on their own.
 _SHORTEST = 3
+# A Russian word that ends so takes its case endings as it stands (`Казахмыс`): its stem alone would be that of other words (`Казахстан`).
+_HARD = frozenset("бвгджзклмнпрстфхцчшщ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def _stem(word: str, language: str) -> str:
         return word
     if language == "kk":
         return word[: max(4, len(word) - 1)] + "~" if len(word) > 3 else word
+    if len(word) > 4 and word[-1] in _HARD:
+        return word + "~"
     return word[: max(4, len(word) - 3)] + "~" if len(word) > 4 else word
 
 
