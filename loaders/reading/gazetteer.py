@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -34,6 +34,8 @@ _KK_SUFFIX = re.compile(
 )
 _REGION_WORDS = frozenset({"область", "облысы", "region"})
 PLACES = Path(ontology.__file__).parent / "places.ttl"
+# Keys of tokens that the gazetteer remembers.
+_MOST_KEYS = 16384
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 LEVELS = ("Country", "Region", "City", "CityDistrict", "District", "Settlement")
 
@@ -62,11 +64,11 @@ class Gazetteer:
 
     def __init__(self, places: Iterable[Place], forms: Iterable[tuple[str, Form]]) -> None:
         self.places = {place.kato: place for place in places}
-        self._forms: dict[str, list[Form]] = defaultdict(list)
-        self._stems: dict[str, list[Form]] = defaultdict(list)
+        others: dict[str, list[Form]] = defaultdict(list)
+        kazakh: dict[str, list[Form]] = defaultdict(list)
         for language, form in forms:
-            (self._stems if language == "kk" else self._forms)[form.words[0]].append(form)
-        self._lengths = sorted({len(key) for key in self._stems}, reverse=True)
+            (kazakh if language == "kk" else others)[form.words[0]].append(form)
+        self._openers = _Openers(others, kazakh)
 
     def place(self, kato: str) -> Place:
         """The place with this code."""
@@ -80,22 +82,40 @@ class Gazetteer:
                 return code
         return kato
 
-    def match(self, keys: list[str], i: int) -> list[tuple[Form, int]]:
+    def match(self, keys: Sequence[str], i: int) -> list[tuple[Form, int]]:
         """Forms that stand at word `i` of `keys`, each with the index after its last word; the longest only."""
-        found = [(form, i + len(form.words)) for form in self._forms.get(keys[i], ()) if tuple(keys[i : i + len(form.words)]) == form.words]
-        found += self._kazakh(keys, i)
+        forms, stems = self._openers[keys[i]]
+        if not forms and not stems:
+            return []
+        found = [(form, i + len(form.words)) for form in forms if tuple(keys[i : i + len(form.words)]) == form.words]
+        found += self._kazakh(stems, keys, i)
         longest = max((end for _, end in found), default=0)
         return [(form, end) for form, end in found if end == longest]
 
-    def _kazakh(self, keys: list[str], i: int) -> Iterator[tuple[Form, int]]:
-        for length in self._lengths:
-            for form in self._stems.get(keys[i][:length], ()):
-                last = i + len(form.words) - 1
-                if last >= len(keys) or tuple(keys[i:last]) != form.words[:-1]:
-                    continue
-                key, stem = keys[last], form.words[-1]
-                if key.startswith(stem) and _KK_SUFFIX.fullmatch(key, len(stem)):
-                    yield form, last + 1
+    def _kazakh(self, forms: Sequence[Form], keys: Sequence[str], i: int) -> Iterator[tuple[Form, int]]:
+        for form in forms:
+            last = i + len(form.words) - 1
+            if last >= len(keys) or tuple(keys[i:last]) != form.words[:-1]:
+                continue
+            key, stem = keys[last], form.words[-1]
+            if key.startswith(stem) and _KK_SUFFIX.fullmatch(key, len(stem)):
+                yield form, last + 1
+
+
+class _Openers(dict[str, tuple[tuple[Form, ...], tuple[Form, ...]]]):
+    """For the key of a token the forms that begin with it, and the Kazakh ones of which it may be an inflected word."""
+
+    def __init__(self, forms: Mapping[str, Sequence[Form]], stems: Mapping[str, Sequence[Form]]) -> None:
+        super().__init__()
+        self._forms, self._stems = forms, stems
+        self._lengths = sorted({len(key) for key in stems}, reverse=True)
+
+    def __missing__(self, key: str) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
+        if len(self) >= _MOST_KEYS:
+            self.clear()
+        kazakh = [form for length in self._lengths for form in self._stems.get(key[:length], ())]
+        self[key] = found = tuple(self._forms.get(key, ())), tuple(kazakh)
+        return found
 
 
 def _words(name: str) -> tuple[str, ...]:

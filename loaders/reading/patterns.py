@@ -15,7 +15,7 @@ Quotation marks in the text are passed over. Matching is on tokens, so spaces, l
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -26,6 +26,10 @@ T = TypeVar("T")
 _QUOTES = frozenset("«»\"“”„'‘’")
 _STOPS = frozenset(";:.!?")
 _MOST_EXTRA = 8
+# Letters of a first word by which patterns are found.
+_INDEXED = 3
+# Keys that a matcher remembers: more than a day of news uses often, little memory.
+_MOST_KEYS = 8192
 
 
 class RuleError(DalelError):
@@ -48,6 +52,12 @@ class Word:
             return True
         return any(key.startswith(stem) and len(key) - len(stem) <= _MOST_EXTRA for stem in self.stems)
 
+    def may_take(self, key: str) -> bool:
+        """True where some spelling of a token with this key, in capitals or not, is one of the words meant."""
+        if key in self.exact or key in self.capitals:
+            return True
+        return any(key.startswith(stem) and len(key) - len(stem) <= _MOST_EXTRA for stem in self.stems)
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -63,6 +73,15 @@ class Match(Generic[T]):
     value: T
     first: int
     last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry(Generic[T]):
+    """A pattern in a matcher: its first word, its steps, its value."""
+
+    opener: Word
+    steps: tuple[Word | Gap, ...]
+    value: T
 
 
 def parse(pattern: str) -> tuple[Word | Gap, ...]:
@@ -99,29 +118,46 @@ def _only_capitals(piece: str) -> bool:
     return len(piece) > 1 and piece.isupper()
 
 
+class _Openers(dict[str, tuple["_Entry[T]", ...]], Generic[T]):
+    """For the key of a token the entries whose first word may take it: found once a key, forgotten when there are too many keys."""
+
+    def __init__(self, index: Mapping[str, Sequence[_Entry[T]]]) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, key: str) -> tuple[_Entry[T], ...]:
+        if len(self) >= _MOST_KEYS:
+            self.clear()
+        entries = [entry for length in range(min(len(key), _INDEXED), 0, -1) for entry in self._index.get(key[:length], ())]
+        self[key] = found = tuple(entry for entry in entries if entry.opener.may_take(key))
+        return found
+
+
 class Matcher(Generic[T]):
     """Many patterns with a value each, indexed by the first letters of their first words."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._index: dict[str, list[tuple[tuple[Word | Gap, ...], T]]] = defaultdict(list)
+        index: dict[str, list[_Entry[T]]] = defaultdict(list)
         for pattern, value in entries:
             steps = parse(pattern)
             first = steps[0]
             assert isinstance(first, Word)
-            for key in {k[:3] for k in (*first.exact, *first.capitals, *first.stems)}:
-                self._index[key].append((steps, value))
+            for key in {k[:_INDEXED] for k in (*first.exact, *first.capitals, *first.stems)}:
+                index[key].append(_Entry(first, steps, value))
+        self._openers = _Openers(index)
 
     def find_all(self, tokens: Sequence[Token]) -> list[Match[T]]:
         """Every match, in order of its first token; of one value at one place only the longest."""
+        openers = self._openers
         found: dict[tuple[int, int], Match[T]] = {}
         for i, token in enumerate(tokens):
-            key = token.key
-            for length in (3, 2, 1) if len(key) >= 3 else range(len(key), 0, -1):
-                for steps, value in self._index.get(key[:length], ()):
-                    last = _match(steps, 0, tokens, i)
-                    old = found.get((i, id(value)))
-                    if last is not None and (old is None or last > old.last):
-                        found[i, id(value)] = Match(value, i, last)
+            for entry in openers[token.key]:
+                last = _match(entry.steps, 0, tokens, i)
+                if last is None:
+                    continue
+                old = found.get((i, id(entry.value)))
+                if old is None or last > old.last:
+                    found[i, id(entry.value)] = Match(entry.value, i, last)
         return list(found.values())
 
     def find(self, tokens: Sequence[Token]) -> list[Match[T]]:
