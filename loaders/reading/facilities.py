@@ -13,6 +13,7 @@ from loaders.reading.clauses import clause_numbers
 from loaders.reading.dates import DateMention, find_dates
 from loaders.reading.events import FacilityEvent, Span
 from loaders.reading.facility_mentions import GENERIC, FacilityMention, facility_finder
+from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.places import COUNTRY, FOREIGN
@@ -66,6 +67,7 @@ class _Memory:
     facilities: list[_Facility] = field(default_factory=list)
     lead: Trigger | None = None
     agreed: int = -9
+    said: Trigger | None = None
 
     def last(self, sentence: int, type_: str = "") -> _Facility | None:
         """The single facility named last, within a few sentences back."""
@@ -118,12 +120,15 @@ def _read_sentence(memory: _Memory, sentence: Sentence) -> None:
         memory.agreed = sentence.index
     clauses = clause_numbers(tokens, language)
     dates = find_dates(tokens, language, memory.page.article.published)
+    if memory.said and _begins_list(sentence, language):
+        memory.lead = memory.said
     for mention in mentions:
         trigger = None if mention.hosts else bind(mention, triggers, clauses, mentions, language)
         if memory.lead and not mention.hosts and (trigger is None or trigger.rule.form in ("noun", "infinitive")):
             trigger = memory.lead
         _note(memory, sentence, mention, mentions, trigger, dates, clauses)
     _note_unsaid(memory, sentence, mentions, triggers, dates)
+    memory.said = next((Trigger(t.rule, 0, 0, t.status, t.weight) for t in reversed(triggers) if t.weight >= 0.8), None)
     if leads:
         memory.lead = _lead(triggers, [rule for rule in agreements if rule.code in AGREED_KINDS])
 
@@ -143,6 +148,11 @@ def _note_unsaid(
         if opens or ends:
             span = sentence.tokens[trigger.first].start, sentence.tokens[trigger.last - 1].end
             antecedent.evidence.append(_Evidence(trigger.status, trigger.weight, _date_of(trigger, dates), span, trigger.rule.id))
+
+
+def _begins_list(sentence: Sentence, language: str) -> bool:
+    """True for `Среди них …`, `Это …`: a sentence that lists what the one before it spoke of."""
+    return any(match.first == 0 for match in kept_matcher("facilities", "listing", language).find_all(sentence.tokens[:4]))
 
 
 def _goes_on(memory: _Memory, sentence: Sentence) -> bool:
@@ -215,10 +225,10 @@ def _note_generic(memory: _Memory, sentence: Sentence, mention: FacilityMention,
     antecedent = memory.last(sentence.index)
     if antecedent is None or evidence is None or evidence.weight < _STRONG:
         return
-    if mention.plural and places and places != [COUNTRY]:
+    if (mention.plural or mention.count > 1) and places and places != [COUNTRY]:
         like = FacilityMention(antecedent.type, mention.first, mention.last, mention.head, mention.count, True, False, False, "", "")
         _keep(memory, sentence, like, places, evidence)
-    elif not mention.plural:
+    elif not mention.plural and mention.count <= 1:
         antecedent.evidence.append(evidence)
         antecedent.sentence = sentence.index
 
@@ -281,6 +291,7 @@ def _date_of(trigger: Trigger, dates: Sequence[DateMention]) -> str:
 
 def _settled(memory: _Memory) -> Iterator[FacilityEvent]:
     """The state of each facility by all its evidence; vague ones that a specific one of the same place explains are dropped."""
+    _join_wider(memory)
     states = {(f.place, _best(f)) for f in memory.facilities if f.type not in VAGUE and f.evidence}
     specific = {(place, best.status) for place, best in states if best}
     for facility in memory.facilities:
@@ -289,6 +300,16 @@ def _settled(memory: _Memory) -> Iterator[FacilityEvent]:
             continue
         if best or facility.definite:
             yield _event(memory, facility, best)
+
+
+def _join_wider(memory: _Memory) -> None:
+    """One unnamed facility said to be in the region or the country is the only one of its type in a city there."""
+    gazetteer = load_gazetteer()
+    for wide in list(memory.facilities):
+        inside = [f for f in memory.facilities if f.type == wide.type and f.count <= 1 and wide.place in gazetteer.place(f.place).within]
+        if wide.count <= 1 and not wide.name and not wide.authority and len(inside) == 1:
+            inside[0].evidence += wide.evidence
+            memory.facilities.remove(wide)
 
 
 def _best(facility: _Facility) -> _Evidence | None:

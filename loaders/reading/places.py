@@ -15,6 +15,7 @@ COUNTRY = "000000000"
 FOREIGN = "foreign"
 REGION_MEMORY = "region-in-memory"
 _OPENING, _CLOSING = '«"“„', '»"”“'
+_NOWHERE = "nowhere"  # a part of the country or of the world that is no place of the gazetteer
 _PREFERRED = ("City", "Region", "Country", "District", "Settlement", "CityDistrict")
 CITY_MEMORY = "city-in-memory"
 
@@ -67,7 +68,7 @@ class PlaceFinder:
         beside = {i for m in mentions if m.how != "stand-in" for i in (m.first - 1, m.last)}
         memory = [(m.value, m.first, m.last) for m in self._memory.find(tokens) if m.first not in beside]
         mentions = _with_others(mentions, memory)
-        return self._grouped(mentions, tokens)
+        return self._grouped([mention for mention in mentions if mention.kato != _NOWHERE], tokens)
 
     def _raw(self, tokens: Sequence[Token]) -> list[tuple[int, int, list[Form]]]:
         keys = [token.key for token in tokens]
