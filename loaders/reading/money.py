@@ -13,6 +13,9 @@ from loaders.reading.tokens import Token
 
 _BETWEEN = frozenset({"казахстанских", "американских", "сша", "ақш", "us", "u", "s", "."})
 
+# A milliard that follows a sum counts money too, though the currency is not said again: `6 млрд тенге, ещё 1,7 миллиарда`.
+_SURELY_MONEY = 1e9
+
 
 @dataclass(frozen=True, slots=True)
 class Money:
@@ -40,11 +43,15 @@ def find_money(tokens: Sequence[Token], numbers: Sequence[Number]) -> list[Money
         after = next((c for c in currencies if c.first == at), None)
         before = next((c for c in currencies if c.last == number.first), None)
         chosen = after if after and after.value == "KZT" else before or after
-        if chosen and number.value > 0 and not _restates(tokens, found, number):
+        if chosen and number.value > 0 and not _restates(tokens, found, number, chosen.value):
             found.append(Money(number.value, chosen.value, min(number.first, chosen.first), max(number.last, chosen.last)))
+        elif chosen is None and found and number.scaled and number.value >= _SURELY_MONEY:
+            found.append(Money(number.value, found[-1].currency, number.first, number.last))
     return found
 
 
-def _restates(tokens: Sequence[Token], found: Sequence[Money], number: Number) -> bool:
-    """True inside brackets that open right after an amount: `309 million tenge (US$817,287)`."""
-    return bool(found) and any(token.text == "(" for token in tokens[found[-1].last : min(found[-1].last + 2, number.first)])
+def _restates(tokens: Sequence[Token], found: Sequence[Money], number: Number, currency: str) -> bool:
+    """True inside brackets that open right after an amount in other money: `309 million tenge (US$817,287)`."""
+    if not found or found[-1].currency == currency:
+        return False
+    return any(token.text == "(" for token in tokens[found[-1].last : min(found[-1].last + 2, number.first)])

@@ -76,16 +76,25 @@ def _number_at(tokens: Sequence[Token], i: int, language: str) -> Number | None:
     while at < len(tokens):
         small, end, worded = _small(tokens, at, language)
         scale = scale_value(tokens[end]) if end < len(tokens) else None
-        if small is None and not (at == i and scale and language != "ru"):
+        if small is None and not (at == i and scale and _stands_alone(tokens[at], tokens[at - 1] if at else None, language)):
             break
         if scale is None or scale >= last_scale:
-            if at == i or (scaled and small is not None and small < last_scale and worded and scale is None):
+            whole = worded or (last_scale == 1000 and tokens[at].text.isdigit())
+            if at == i or (scaled and small is not None and small < last_scale and whole and scale is None):
                 total, at, words = total + (small or 0.0), end, words and worded
             break
         total, at, last_scale, scaled, words = total + (1.0 if small is None else small) * scale, end + 1, scale, True, words and worded
         if at < len(tokens) and tokens[at].text == "." and at + 1 < len(tokens) and not tokens[at + 1].is_title:
             at += 1
     return Number(round(total, 6), i, at, scaled, words) if at > i else None
+
+
+def _stands_alone(scale: Token, before: Token | None, language: str) -> bool:
+    """True where a scale word without a number means one of it: `более миллиарда`, `мыңға жуық`; not `тысячи людей`."""
+    if language == "ru":
+        hedged = before is not None and before.key in lexicon("numbers")["hedges"]
+        return scale.key in lexicon("numbers")["alone"] and (hedged or scale.key != "тысячи")
+    return not scale.key.endswith(("s", "даған", "деген"))
 
 
 def _small(tokens: Sequence[Token], i: int, language: str) -> tuple[float | None, int, bool]:

@@ -1,0 +1,123 @@
+"""Funding events: money allotted, spent or needed for health care, with its purpose in the article's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from loaders.reading.clauses import clause_numbers
+from loaders.reading.events import FundingEvent
+from loaders.reading.labels import purpose_label
+from loaders.reading.money import Money, find_money
+from loaders.reading.numbers import find_numbers
+from loaders.reading.page import Page, Sentence
+from loaders.reading.patterns import Match
+from loaders.reading.rules import Rule, lexicon, rules_matcher
+from loaders.reading.subject import is_health_at_home
+
+_AT_HOME = frozenset({"KZT", "USD", "EUR"})
+_LEAST = {"KZT": 1_000_000.0, "USD": 10_000.0, "EUR": 10_000.0}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A sum in its sentence, with the rule matches and clause numbers of the sentence."""
+
+    money: Money
+    sentence: Sentence
+    clauses: Sequence[int]
+    matches: Sequence[Match[Rule]]
+
+
+def read_funding(page: Page) -> list[FundingEvent]:
+    """Funding events of `page` in text order, each sum once; none where it is not about health care in Kazakhstan."""
+    events: list[FundingEvent] = []
+    judged: bool | None = None
+    before: tuple[int, str] = (-9, "")
+    for sentence in page.sentences:
+        sums = _sums(page, sentence)
+        if not sums:
+            continue
+        if judged is None:
+            judged = is_health_at_home(page)
+        if not judged:
+            return []
+        for item in sums:
+            code = _verdict(item)
+            if code is None and sentence.index - before[0] <= 1:
+                code = before[1]
+            if not code or any(e.amount == item.money.amount and e.currency == item.money.currency for e in events):
+                continue
+            events.append(_event(page, item, code))
+            before = (sentence.index, code)
+    return events
+
+
+def _sums(page: Page, sentence: Sentence) -> list[_Sum]:
+    tokens = sentence.tokens
+    if not any(token.is_number or token.is_word for token in tokens):
+        return []
+    numbers = find_numbers(tokens, page.language)
+    sums = [m for m in find_money(tokens, numbers) if m.currency in _AT_HOME and m.amount >= _LEAST[m.currency]]
+    if not sums:
+        return []
+    clauses = clause_numbers(tokens, page.language)
+    matches = rules_matcher(page.language, "funding").find_all(tokens)
+    kept = _latest(sentence, sums)
+    return [_Sum(money, sentence, clauses, matches) for money in kept]
+
+
+def _latest(sentence: Sentence, sums: Sequence[Money]) -> list[Money]:
+    """`sums` without the first of `с 264 млрд до 585 млрд`: the second is what is now."""
+    words = lexicon("figures")["ranges"]
+    opening = {w for pair in words.values() for w in pair["from"]}
+    closing = {w for pair in words.values() for w in pair["to"]}
+    kept = list(sums)
+    for earlier, later in pairwise(sums):
+        gap = [t.key for t in sentence.tokens[earlier.last : later.first]]
+        before = {t.key for t in sentence.tokens[max(0, earlier.first - 2) : earlier.first]}
+        if len(gap) <= 2 and set(gap) & closing and before & opening:
+            kept.remove(earlier)
+    return kept
+
+
+def _verdict(item: _Sum) -> str | None:
+    """The id of the rule that makes the sum funding; empty where a rule takes it away, None where none speaks."""
+    money, clauses = item.money, item.clauses
+    mine = clauses[money.first]
+    inside = [m for m in item.matches if clauses[m.first] == mine and m.value.form != "purpose"]
+    if any(m.value.code == "refused" for m in item.matches if m.value.form == "refuse"):
+        return ""
+    if _belongs_to_agreement(item, inside):
+        return ""
+    calls = [m for m in inside if not m.value.form] or [m for m in item.matches if not m.value.form]
+    nearest = min(calls, key=lambda m: _far(m, money), default=None)
+    if nearest and nearest.value.code in ("cost", "budget") and any(m.value.code == "agreement" for m in item.matches):
+        return ""
+    return nearest.value.id if nearest else None
+
+
+def _far(match: Match[Rule], money: Money) -> int:
+    return max(match.first - money.last, money.first - match.last, 0)
+
+
+def _belongs_to_agreement(item: _Sum, inside: Sequence[Match[Rule]]) -> bool:
+    """True where an agreement stands nearer to the sum than any allotment does."""
+    deals = [m for m in inside if m.value.code == "agreement"]
+    if not deals:
+        return False
+    gifts = [m for m in inside if m.value.code in ("allotted", "spent", "needed")]
+    return min(_far(m, item.money) for m in deals) <= min((_far(m, item.money) for m in gifts), default=99)
+
+
+def _event(page: Page, item: _Sum, rule: str) -> FundingEvent:
+    tokens, clauses = item.sentence.tokens, item.clauses
+    inside = [i for i, clause in enumerate(clauses) if clause == clauses[item.money.first]]
+    first, last = inside[0], max(inside[-1] + 1, item.money.last)
+    while last > item.money.last and tokens[last - 1].text in ".;:,–—-":
+        last -= 1
+    while first < item.money.first and not (tokens[first].is_word or tokens[first].is_number):
+        first += 1
+    purpose = purpose_label(tokens, item.money, clauses, page.language)
+    return FundingEvent(item.money.amount, item.money.currency, purpose, (tokens[first].start, tokens[last - 1].end), rule, 0.9)
