@@ -29,6 +29,7 @@ VAGUE = frozenset(
 _LOOK_BACK = 3
 _STRONG = 0.5
 _NEAR = 10
+_DATE_REACH = 12
 _BULLETS = frozenset("-–—•*·")
 
 
@@ -122,12 +123,15 @@ def _read_sentence(memory: _Memory, sentence: Sentence) -> None:
     dates = find_dates(tokens, language, memory.page.article.published)
     if memory.said and _begins_list(sentence, language):
         memory.lead = memory.said
+    used: list[Trigger] = []
     for mention in mentions:
         trigger = None if mention.hosts else bind(mention, triggers, clauses, mentions, language)
+        used += [trigger] if trigger else []
         if memory.lead and not mention.hosts and (trigger is None or trigger.rule.form in ("noun", "infinitive")):
             trigger = memory.lead
         _note(memory, sentence, mention, mentions, trigger, dates, clauses)
     _note_unsaid(memory, sentence, mentions, triggers, dates)
+    _note_elliptic(memory, sentence, mentions, [trigger for trigger in triggers if trigger not in used], dates, clauses)
     memory.said = next((Trigger(t.rule, 0, 0, t.status, t.weight) for t in reversed(triggers) if t.weight >= 0.8), None)
     if leads:
         memory.lead = _lead(triggers, [rule for rule in agreements if rule.code in AGREED_KINDS])
@@ -147,7 +151,29 @@ def _note_unsaid(
         ends = trigger.status in ("suspended", "cancelled", "closed") and not any(m.head > trigger.last for m in mentions)
         if opens or ends:
             span = sentence.tokens[trigger.first].start, sentence.tokens[trigger.last - 1].end
-            antecedent.evidence.append(_Evidence(trigger.status, trigger.weight, _date_of(trigger, dates), span, trigger.rule.id))
+            antecedent.evidence.append(
+                _Evidence(trigger.status, trigger.weight, _date_of(trigger, dates, memory.page.article.published), span, trigger.rule.id)
+            )
+
+
+def _note_elliptic(
+    memory: _Memory,
+    sentence: Sentence,
+    mentions: Sequence[FacilityMention],
+    triggers: Sequence[Trigger],
+    dates: Sequence[DateMention],
+    clauses: Sequence[int],
+) -> None:
+    """`… центры откроют в A и B, а в C уже открыли`: a clause with a place and a state, but no facility of its own."""
+    for trigger in triggers:
+        clause = clauses[trigger.first]
+        before = [m for m in mentions if m.head < trigger.first and m.type not in VAGUE and m.type != GENERIC]
+        places = [p for p in memory.places.by_sentence[sentence.index] if clauses[p.first] == clause and p.is_named and p.kato != COUNTRY]
+        if trigger.weight < 0.8 or not before or not places or any(clauses[m.head] == clause for m in mentions):
+            continue
+        like = replace(before[-1], first=trigger.first, last=trigger.last, head=trigger.first, count=0, name="", authority="", place="")
+        evidence = _evidence(sentence, like, trigger, dates, memory.page.article.published)
+        _keep(memory, sentence, like, list(dict.fromkeys(p.kato for p in places)), evidence)
 
 
 def _begins_list(sentence: Sentence, language: str) -> bool:
@@ -271,7 +297,7 @@ def _evidence(sentence: Sentence, mention: FacilityMention, trigger: Trigger, da
     if trigger.last:  # a trigger that leads a list stands in an earlier sentence
         first, last = min(first, trigger.first), max(last, trigger.last)
     span = sentence.tokens[first].start, sentence.tokens[last - 1].end
-    date = _date_of(trigger, dates)
+    date = _date_of(trigger, dates, published)
     to_come = bool(published) and date[: len(published)] > published[: len(date)]
     status = (
         "planned" if to_come and trigger.status == "operational" and trigger.rule.form in ("noun", "done", "process") else trigger.status
@@ -279,14 +305,21 @@ def _evidence(sentence: Sentence, mention: FacilityMention, trigger: Trigger, da
     return _Evidence(status, trigger.weight, date, span, trigger.rule.id)
 
 
-def _date_of(trigger: Trigger, dates: Sequence[DateMention]) -> str:
-    """The date nearest to the status word, within reach."""
+def _date_of(trigger: Trigger, dates: Sequence[DateMention], published: str) -> str:
+    """The date nearest to the status word, within reach; a month without a year lies before the publication for what is done."""
 
     def gap(date: DateMention) -> int:
         return max(date.first - trigger.last, trigger.first - date.last)
 
     near = min(dates, key=gap, default=None)
-    return near.iso if near and gap(near) <= 12 else ""
+    if near is None or gap(near) > _DATE_REACH:
+        return ""
+    month = near.relative and len(near.iso) >= 7 and len(published) >= 7
+    if month and trigger.rule.form == "done" and near.iso[:7] > published[:7]:
+        return f"{int(near.iso[:4]) - 1}{near.iso[4:]}"
+    if month and trigger.rule.form == "future" and near.iso[:7] < published[:7]:
+        return f"{int(near.iso[:4]) + 1}{near.iso[4:]}"
+    return near.iso
 
 
 def _settled(memory: _Memory) -> Iterator[FacilityEvent]:

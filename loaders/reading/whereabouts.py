@@ -13,6 +13,7 @@ from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Matcher
 from loaders.reading.places import CITY_MEMORY, COUNTRY, FOREIGN, REGION_MEMORY, PlaceMention, place_finder
 from loaders.reading.rules import lexicon, lexicon_matcher
+from loaders.reading.tokens import Token
 
 _EARLY = 4
 _FARTHEST = 40
@@ -106,7 +107,7 @@ def places_of(
     costs = [
         (_distance(mention, group, mentions, clauses, language), number)
         for number, group in groups.items()
-        if _free(mention, group, mentions, language)
+        if _free(mention, group, mentions, sentence.tokens, language)
     ]
     if not costs or min(costs)[0] > _FARTHEST:
         return []
@@ -115,7 +116,9 @@ def places_of(
     return _narrowest(found)
 
 
-def _free(mention: FacilityMention, group: Sequence[PlaceMention], mentions: Sequence[FacilityMention], language: str) -> bool:
+def _free(
+    mention: FacilityMention, group: Sequence[PlaceMention], mentions: Sequence[FacilityMention], tokens: Sequence[Token], language: str
+) -> bool:
     """False where the places stand right beside another facility, on its side, so that they are that one's alone.
 
     `центры X в A и B, а также Y`: A and B are not Y's. In Kazakh places stand before.
@@ -125,6 +128,8 @@ def _free(mention: FacilityMention, group: Sequence[PlaceMention], mentions: Seq
         owner = min((m for m in mentions if m.head >= last and m.first - last <= _BESIDE), key=lambda m: m.head, default=None)
         return owner is None or mention.head <= owner.head + _BESIDE
     owner = max((m for m in mentions if m.head < first and first - m.last <= _BESIDE), key=lambda m: m.head, default=None)
+    if owner and any(token.text in ",—–" for token in tokens[owner.last : first]):
+        owner = None  # `онкоцентр, в Таразе — хоспис`: the place opens what comes next
     return owner is None or mention.head <= owner.head or group[0].how == "stand-in" or mention.first <= first < mention.last
 
 
