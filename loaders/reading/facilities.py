@@ -27,6 +27,7 @@ VAGUE = frozenset(
     {"medical-centre", "diagnostic-centre", "hospital", "department", "polyclinic", "laboratory", "research-institute", "sanatorium"}
 )
 _LOOK_BACK = 3
+_PUBLIC = ("oncology-centre", "hospital")
 _STRONG = 0.5
 _NEAR = 10
 _DATE_REACH = 12
@@ -220,7 +221,8 @@ def _note(
         return
     if mention.hosts and mention.authority:
         return
-    if not _is_definite(mention) and not _says_enough(mention, trigger, places):
+    adjectival = mention.plural and bool(mention.qualifier) and mention.type in _PUBLIC and bool(places) and COUNTRY not in places
+    if not adjectival and not _is_definite(mention) and not _says_enough(mention, trigger, places):
         return
     if mention.points_back and not places and (antecedent := memory.last(sentence.index, mention.type)):
         antecedent.evidence += [evidence] if evidence else []
@@ -230,7 +232,8 @@ def _note(
         found = _host_place(mentions, mention) or fallback(
             memory.places, mention, like if not places or mention.points_back else "", sentence.index
         )
-        places = places if places and not mention.qualifier else [found] if found else []
+        widely = mention.plural or mention.count > 1 or not memory.places.focus
+        places = places if places and not mention.qualifier and widely else [found] if found else []
     _keep(memory, sentence, mention, places, evidence)
 
 
@@ -268,7 +271,8 @@ def _is_definite(mention: FacilityMention) -> bool:
     """True where a mention alone says that there is such a house: a known one, a named one, `областной онкодиспансер`."""
     if mention.authority or mention.name:
         return True
-    return bool(mention.qualifier) and not mention.plural and mention.type in ("oncology-centre", "hospital")
+    public = mention.type in _PUBLIC and not mention.plural
+    return public and (bool(mention.qualifier) or (mention.hosts and mention.type == "oncology-centre"))
 
 
 def _keep(memory: _Memory, sentence: Sentence, mention: FacilityMention, places: Sequence[str], evidence: _Evidence | None) -> None:
@@ -286,7 +290,7 @@ def _keep(memory: _Memory, sentence: Sentence, mention: FacilityMention, places:
         facility.sentence = sentence.index
         facility.name = facility.name or mention.name
         facility.authority = facility.authority or mention.authority
-        facility.definite = facility.definite or _is_definite(mention)
+        facility.definite = facility.definite or evidence is None or _is_definite(mention)
         if evidence:
             facility.evidence.append(evidence)
 

@@ -17,6 +17,7 @@ GENERIC = "generic"
 _OPENING, _CLOSING = '«"“„', '»"”“'
 _BARRIER = frozenset(",.;:!?()—–")
 _RU_PREMODIFIER = re.compile(r".*(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ую|юю|ое|ее|ые|ие|ых|их|ыми|ими)$")
+_KK_PLURAL = re.compile(r"[лдт][ае]р(?:[ыі]|[ыі]н|[ыі]н[ыі]ң|[ғгқк][ае]|[дн][ае]|[дн][ыі]|д[ае]н|[ыі]нд[ае])?$")
 _REACH = {"ru": (6, 8), "kk": (7, 0), "en": (6, 7)}
 
 
@@ -60,6 +61,7 @@ class FacilityFinder:
         self._hosts: Matcher[str] = lexicon_matcher({"host": words["hosts"][language]})
         self._back: Matcher[str] = lexicon_matcher({"back": words["back"][language]})
         self._plural = tuple(words["plural"][language])
+        self._either = frozenset(words["plural"]["ru_either"])
         self._qualifiers = lexicon_matcher(words["qualifiers"])
         self._employment: Matcher[str] = lexicon_matcher({"employment": words["employment"][language]})
         self._components: Matcher[str] = lexicon_matcher({"components": words["components"][language]})
@@ -177,7 +179,7 @@ class FacilityFinder:
             last,
             head.first,
             count,
-            self._is_plural(tokens[head.last - 1].key),
+            self._is_plural(tokens[head.last - 1].key, tokens[head.first - 1].key if head.first else ""),
             any(m.first >= first - 2 and m.last <= head.first + 1 for m in self._back.find_all(tokens)),
             head.last - 1 in hosts if self._language == "kk" else bool(set(range(max(first - 1, 0), head.last)) & hosts),
             name,
@@ -226,11 +228,11 @@ class FacilityFinder:
         """True for a word that counts beds or seats: `300 орындық аурухана`, `210-bed hospital`."""
         return token.key.startswith(("орынды", "төсек", "коечн", "местн", "bed", "кое", "мест", "storey", "этаж", "қабат"))
 
-    def _is_plural(self, key: str) -> bool:
+    def _is_plural(self, key: str, before: str) -> bool:
         if self._language == "ru":
-            return key in self._plural
+            return key in self._plural or (key in self._either and before.endswith(("ые", "ие", "ых", "их")))
         if self._language == "kk":
-            return bool(re.search(r"(?:лар|лер|дар|дер|тар|тер)(?:ы|і|ын|ін|ының|інің|ға|ге|да|де|на|не|ды|ді|дан|ден|ында|інде)?$", key))
+            return bool(_KK_PLURAL.search(key))
         return key.endswith("s")
 
     def _name(self, tokens: Sequence[Token], first: int, last: int) -> str:
