@@ -1,0 +1,183 @@
+"""Mentions of machines in a sentence: by what they are called, by the method with a word for a machine, by their model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from graph.iris import latin
+from loaders.reading.numbers import Number
+from loaders.reading.patterns import Match, Matcher
+from loaders.reading.rules import lexicon, lexicon_matcher
+from loaders.reading.tokens import Token
+
+_JOINS = frozenset({",", "и", "және", "мен", "пен", "бен", "and", "(", "а", "также"})
+_QUOTES = frozenset("«»\"“”„'")
+_NAME_REACH = 9
+_COUNT_REACH = 6
+_MOST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class EquipmentMention:
+    """Machines of `type` at tokens `first`..`last` (half-open): `count` (0: none said), the model in `name`, its maker.
+
+    `sure` where the words name a machine and nothing else (`томограф`), not a method (`КТ`).
+    """
+
+    type: str
+    first: int
+    last: int
+    count: int
+    counted_from: int
+    name: str
+    maker: str
+    sure: bool
+
+
+@cache
+def _table(part: str) -> Matcher[str]:
+    return lexicon_matcher(lexicon("equipment")[part])
+
+
+@cache
+def _list(part: str) -> Matcher[str]:
+    return lexicon_matcher({part: lexicon("equipment")[part]})
+
+
+@cache
+def _brands() -> Matcher[tuple[str, str]]:
+    return Matcher(
+        (pattern, (type_, maker))
+        for type_, makers in lexicon("equipment")["brands"].items()
+        for maker, patterns in makers.items()
+        for pattern in patterns
+    )
+
+
+def find_equipment(tokens: Sequence[Token], numbers: Sequence[Number], language: str) -> list[EquipmentMention]:
+    """Mentions of machines in order of their tokens, none overlapping."""
+    named = [match for match in _table("machines").find(tokens) if not _is_house(tokens, match.last)]
+    brands = [match for match in _brands().find(tokens) if any(token.is_title for token in tokens[match.first : match.last])]
+    taken = {i for match in named for i in range(match.first, match.last)}
+    found = [_mention(match, True) for match in named]
+    methods = [match for match in _table("modalities").find(tokens) if not taken & set(range(match.first, match.last))]
+    if methods:
+        found += [_mention(match, False) for match in _machines_among(tokens, methods, numbers, language)]
+    found = [_counted(tokens, numbers, mention) for mention in sorted(found, key=lambda m: m.first)]
+    return _with_models(tokens, _runs_share(tokens, found), brands)
+
+
+def _mention(match: Match[str], sure: bool) -> EquipmentMention:
+    return EquipmentMention(match.value, match.first, match.last, 0, match.first, "", "", sure)
+
+
+def _is_house(tokens: Sequence[Token], last: int) -> bool:
+    """True where the next word makes it a house, a room or a study: `циклотрон кешені`, `PET/CT centre`."""
+    return any(match.first == 0 for match in _list("not_machine").find_all(tokens[last : last + 2]))
+
+
+def _machines_among(
+    tokens: Sequence[Token], methods: Sequence[Match[str]], numbers: Sequence[Number], language: str
+) -> Iterator[Match[str]]:
+    """Of the methods those that stand for machines: beside a word for one, counted, or what something is fitted out with."""
+    words = _list("machine_words").find_all(tokens)
+    starts, ends = {match.first for match in words}, {match.last for match in words}
+    counted = {number.last for number in numbers}
+    fitted = _list("fitted").find_all(tokens)
+    for run in _runs(tokens, methods):
+        first, last = run[0].first, run[-1].last
+        beside = first in ends or last in starts
+        if language == "kk":
+            equipped = any(last <= match.first <= last + 2 for match in fitted)
+        else:
+            equipped = any(match.last <= first <= match.last + 3 for match in fitted)
+        for match in run:
+            accelerator = match.value == "linear-accelerator"
+            if not _is_house(tokens, match.last) and (accelerator or beside or equipped or (match.first in counted)):
+                yield match
+
+
+def _runs(tokens: Sequence[Token], matches: Sequence[Match[str]]) -> list[list[Match[str]]]:
+    """`КТ, МРТ и УЗИ`: matches with nothing but commas and `and` between them."""
+    runs: list[list[Match[str]]] = []
+    for match in matches:
+        if runs and all(token.key in _JOINS for token in tokens[runs[-1][-1].last : match.first]):
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    return runs
+
+
+def _counted(tokens: Sequence[Token], numbers: Sequence[Number], mention: EquipmentMention) -> EquipmentMention:
+    """`mention` with the number before it, where nothing but its own words stand between."""
+    shares = {match.first for match in _list("share").find_all(tokens)}
+    ends = frozenset(map(str, lexicon("equipment")["count_ends"]))
+    measures = {match.first for match in _list("measures").find_all(tokens)}
+    for number in numbers:
+        between = tokens[number.last : mention.first]
+        if not 0 <= mention.first - number.last <= _COUNT_REACH or number.scaled or not 0 < number.value < _MOST:
+            continue
+        if number.value != int(number.value) or not all(token.is_word or token.text in _QUOTES for token in between):
+            continue
+        if (
+            number.last in shares
+            or number.last in measures
+            or any(token.key in _JOINS or token.key in ends for token in between)
+            or _is_ordinal(tokens, number)
+        ):
+            continue
+        return replace(mention, count=int(number.value), counted_from=number.first)
+    return mention
+
+
+def _is_ordinal(tokens: Sequence[Token], number: Number) -> bool:
+    """True for `№ 3`, `3-й`, `2-ші`."""
+    before = tokens[number.first - 1].text if number.first else ""
+    after = tokens[number.last] if number.last < len(tokens) else None
+    return before in ("№", "#") or (after is not None and after.key in ("й", "я", "го", "ші", "шы", "st", "nd", "rd", "th"))
+
+
+def _runs_share(tokens: Sequence[Token], found: Sequence[EquipmentMention]) -> list[EquipmentMention]:
+    """Mentions that do not overlap; of two at one place the longer."""
+    kept: list[EquipmentMention] = []
+    for mention in found:
+        if not kept or mention.first >= kept[-1].last:
+            kept.append(mention)
+    return kept
+
+
+def _with_models(
+    tokens: Sequence[Token], found: Sequence[EquipmentMention], brands: Sequence[Match[tuple[str, str]]]
+) -> list[EquipmentMention]:
+    """Each mention with the model named beside it; a model alone is a mention of its own where the sentence is of machines."""
+    mentions = list(found)
+    context = bool(brands) and bool(_list("brand_context").find_all(tokens))
+    for brand in brands:
+        type_, maker = brand.value
+        near = [m for m in mentions if m.type == type_ and min(abs(m.first - brand.last), abs(brand.first - m.last)) <= _NAME_REACH]
+        own = next((m for m in mentions if m.first <= brand.first and brand.last <= m.last), None)
+        first = _with_maker(tokens, brand.first)
+        words = " ".join(token.text for token in tokens[first : brand.last])
+        at = own or min(near, key=lambda m: min(abs(m.first - brand.last), abs(brand.first - m.last)), default=None)
+        if at is not None:
+            name = words if not at.name else at.name if _latin_of(words) == _latin_of(at.name) else f"{at.name}, {words}"
+            mentions[mentions.index(at)] = replace(at, name=name, maker=at.maker or maker, type=at.type)
+        elif context or type_ in ("robot", "organ-preservation-device"):
+            mentions.append(EquipmentMention(type_, first, brand.last, 0, first, words, maker, True))
+    return sorted(mentions, key=lambda m: m.first)
+
+
+def _latin_of(name: str) -> str:
+    return latin(name.lower())
+
+
+def _with_maker(tokens: Sequence[Token], first: int) -> int:
+    """The start of a model's name with the maker's before it: `Elekta Versa HD`."""
+    before = tokens[first - 1] if first else None
+    return (
+        first - 1
+        if before and before.text.isascii() and before.is_word and before.is_title and before.key not in ("the", "a", "an")
+        else first
+    )
