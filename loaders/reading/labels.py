@@ -10,13 +10,14 @@ import pymorphy3
 
 from loaders.reading.money import Money
 from loaders.reading.patterns import Match, Matcher
-from loaders.reading.quantities import Line, Quantity
+from loaders.reading.quantities import Line, Quantity, segment
 from loaders.reading.rules import Rule, lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
 
 _MOST = 7
 _VERBS = frozenset({"VERB", "INFN", "PRTS", "GRND"})
 _LINKS = frozenset({"CONJ", "PRCL", "ADVB", "NPRO", "PRED"})
+_HEADS = frozenset({"people", "cases", "deaths"})
 _RATES = frozenset({"percent", "times", "per-100000"})
 _CASE = re.compile(r"(?<=\w{3})(?:ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|нан|нен|дан|ден|тан|тен|да|де|та|те)$")
 _NEVER = frozenset("«»\"“”„'+")
@@ -57,7 +58,21 @@ def figure_label(line: Line, quantity: Quantity, clauses: Sequence[int]) -> str:
         while first < last and not _speaks(line, first):
             first += 1
     phrase = _forward(line, first, last)
-    return phrase or _subject(line, quantity, clauses)
+    if phrase and (" " in phrase or quantity.unit == "m2"):
+        return phrase
+    return _with_measure(line, quantity, clauses, phrase) or _subject(line, quantity, clauses)
+
+
+def _with_measure(line: Line, quantity: Quantity, clauses: Sequence[int], phrase: str) -> str:
+    """A single word, with what its clause tells of those counted: `пациенты (на учёте)`, `адам (қайтыс болғандар)`."""
+    told = next((code for code in ("died", "registered", "found") if _told(line, quantity, clauses, code)), "")
+    words = lexicon("figures")["told"][line.language]
+    return f"{phrase} ({words[told]})" if phrase and told and quantity.unit in _HEADS else phrase
+
+
+def _told(line: Line, quantity: Quantity, clauses: Sequence[int], code: str) -> bool:
+    first, last = segment(line, quantity.first, quantity.last)
+    return line.words.has(code, first, last) and clauses[first] <= clauses[quantity.first]
 
 
 def _speaks(line: Line, i: int) -> bool:

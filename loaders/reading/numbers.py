@@ -117,6 +117,9 @@ def _small(tokens: Sequence[Token], i: int, language: str) -> tuple[float | None
         return value, end, False
     total, end, lowest = 0.0, i, float("inf")
     while end < len(tokens) and tokens[end].is_word and (value := unit_value(tokens[end])) is not None:
+        if value == 100 and 1 < total < 10 and end - i == 1:
+            total, lowest, end = total * 100, 100, end + 1
+            continue
         if value >= lowest:
             break
         total, lowest, end = total + value, _floor(value), end + 1
@@ -125,4 +128,4 @@ def _small(tokens: Sequence[Token], i: int, language: str) -> tuple[float | None
 
 def _floor(value: float) -> float:
     """What a following word must be smaller than: below ten after tens, below a hundred after hundreds."""
-    return 100 if value >= 100 else 10 if value >= 20 else 0
+    return 100 if value >= 100 else 10 if value >= 20 or value == 10 else 0

@@ -19,6 +19,8 @@ from loaders.reading.rules import Rule, lexicon, rules_matcher
 from loaders.reading.tokens import Token
 
 _PREMODIFIER = re.compile(r".*(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ую|юю|ое|ее|ые|ие|ых|их|ыми|ими)$")
+_KK_VERB = re.compile(r"(?:[дт][ыі]|[ғқгк][ае]н|[аейы]ды|[аейі]ді|м[ае][қк]|[ыі]п)$")
+_ABLATIVE = frozenset({"тен", "тан", "ден", "дан", "нен", "нан", "пайыздан"})
 _OPENING = frozenset('«"“„')
 _CLOSING = frozenset('»"”')
 _DASHES = frozenset("–—-")
@@ -34,6 +36,7 @@ _JOINS = frozenset({"и", "және", "and", "мен", "до"})
 _UNCOUNTED = frozenset({"percent", "times", "none", "years", "hours"})
 _BARE_UNITS = {"died": "deaths", "registered": "people"}
 _LEAST_BARE = 20
+_BARE_SCALES = frozenset({"мың", "млн", "млрд", "миллион", "миллиард"})
 _LISTED = frozenset({"cases", "people", "deaths", "percent", "per-100000", "procedures/year", "beds", "facilities", "medicines", "other"})
 
 
@@ -224,6 +227,8 @@ def _passes(line: Line, number: Number, i: int, found: bool) -> bool:
 
 def _noun_left(line: Line, number: Number) -> Match[Rule] | None:
     """The counted noun left of a number that has none to its right: `саны – 246 205`, `число пациентов составило 246 205`."""
+    if line.language == "kk" and _counts_something_else(line, number):
+        return None
     numbers = list(line.numbers)
     k = numbers.index(number)
     start = number.first
@@ -242,6 +247,17 @@ def _noun_left(line: Line, number: Number) -> Match[Rule] | None:
     if found is None or (line.language != "kk" and not _is_subject(line, found.first)):
         return None
     return found
+
+
+def _counts_something_else(line: Line, number: Number) -> bool:
+    """True where a Kazakh number without an ending stands right before a word: what it counts is that word (`4 топқа`)."""
+    if number.last >= len(line.tokens) or line.joined(number.last - 1, number.last):
+        return False
+    token, scale = line.tokens[number.last], line.tokens[number.last - 1]
+    if not token.is_word or (number.scaled and scale.key not in _BARE_SCALES):
+        return False
+    words = lexicon("figures")
+    return not (token.key in words["endings"] or token.key in words["stops"]["kk"] or _KK_VERB.search(token.key))
 
 
 def _is_subject(line: Line, at: int) -> bool:
@@ -325,7 +341,7 @@ def is_bare(line: Line, number: Number) -> bool:
     closes = after in ("", ",", ";", ".", ")", "и", "және", "and")
     if (before in _DASHES or before == "(") and closes:
         return True
-    if before == "у" and after in _DASHES:
+    if before == "у" or (line.joined(number.last - 1, number.last) and after in lexicon("figures")["parts"]):
         return True
     if before in ("of", "aged", "в", "к"):
         return False
@@ -367,6 +383,6 @@ def _from_to(line: Line, earlier: Number, later: Number) -> bool:
         return True
     ranges = lexicon("figures")["ranges"][line.language]
     if line.language == "kk":
-        return bool(gap) and gap[0] in ("тен", "тан", "ден", "дан", "нен", "нан") and len(gap) <= 2
+        return bool(gap) and gap[-1] in _ABLATIVE and set(gap[:-1]) <= {"%", "-", "пайыз"}
     before = {token.key for token in line.tokens[max(0, earlier.first - 3) : earlier.first]}
     return len(gap) <= 4 and bool(gap) and gap[-1] in (*ranges["to"], "почти") and bool(before & set(ranges["from"]))

@@ -179,3 +179,33 @@ def test_the_label_is_a_phrase_of_the_article() -> None:
 def test_the_label_of_a_share_is_its_measure() -> None:
     (event,) = events("По итогам года охват лучевой терапией достиг 61%.", "ru")
     assert event.indicator == "охват лучевой терапией"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "change"),
+    [
+        ("Доля ранней диагностики увеличилась с 28,5% до 31,4%.", "ru", 31.4, 2.9),
+        ("Ерте анықтау көрсеткіші 28,5%-дан 31,4%-ға өсті.", "kk", 31.4, 2.9),
+        ("Early detection rose from 28.5% to 31.4%.", "en", 31.4, 2.9),
+    ],
+)
+def test_a_share_that_moved_is_read_where_it_stands_now(text: str, language: str, value: float, change: float) -> None:
+    (event,) = events(text, language)
+    assert (event.value, event.unit, event.change) == (value, "percent", change)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Проконсультировали 2 300 жителей села, у 41 подтвердился рак.", "ru", [(2_300, "people"), (41, "people")]),
+        ("Скринингтен 45 мың адам өтті, 120-сынан обыр анықталды.", "kk", [(45_000, "people"), (120, "people")]),
+        ("Он сегіз мың екі жүз отыз науқас емделді.", "kk", [(18_230, "people")]),
+    ],
+)
+def test_parts_and_numbers_in_words_are_read(text: str, language: str, expected: list[tuple[float, str]]) -> None:
+    assert figures(text, language) == expected
+
+
+def test_a_label_of_one_word_says_what_is_told_of_those_counted() -> None:
+    (event,) = events("На учёте состоят 9 009 пациентов.", "ru")
+    assert event.indicator == "пациенты (на учёте)"
