@@ -6,24 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.reading.bodies import Body, load_bodies
 from loaders.reading.clauses import clause_numbers
 from loaders.reading.equipment_mentions import EquipmentMention, find_equipment
+from loaders.reading.equipment_places import REMEMBERED, Memory, narrower, place_of, supplier_of, words
 from loaders.reading.events import EquipmentEvent, Named, Span
-from loaders.reading.facility_mentions import GENERIC, FacilityMention, facility_finder
-from loaders.reading.gazetteer import load_gazetteer
+from loaders.reading.facility_mentions import FacilityMention
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match, Matcher
-from loaders.reading.places import CITY_MEMORY, COUNTRY, FOREIGN, REGION_MEMORY, PlaceMention
+from loaders.reading.places import FOREIGN
 from loaders.reading.rules import Rule, lexicon, lexicon_matcher, rules_matcher
 from loaders.reading.subject import is_health_at_home
-from loaders.reading.whereabouts import Whereabouts, whereabouts
+from loaders.reading.whereabouts import whereabouts
 
 _REACH = 18
 _BULLETS = "-–—•*·"
 _LONGEST_LIST = 12
-_REMEMBERED = 4
 _MORE_REACH = 9
 
 
@@ -45,11 +43,6 @@ class _Item:
 
 
 @cache
-def _list(part: str) -> Matcher[str]:
-    return lexicon_matcher({part: lexicon("equipment")[part]})
-
-
-@cache
 def _denials(side: str) -> Matcher[str]:
     return lexicon_matcher({side: lexicon("equipment")["no_item"][side]})
 
@@ -65,7 +58,7 @@ def read_equipment(page: Page) -> list[EquipmentEvent]:
     found = [(s, find_equipment(s.tokens, find_numbers(s.tokens, language), language)) for s in page.sentences]
     if not any(mentions for _, mentions in found) or not is_health_at_home(page):
         return []
-    memory = _Memory(page, whereabouts(page))
+    memory = Memory(page, whereabouts(page))
     items: list[_Item] = []
     for sentence, mentions in found:
         facilities = memory.facilities(sentence)
@@ -75,39 +68,8 @@ def read_equipment(page: Page) -> list[EquipmentEvent]:
     return [_event(item) for item in items]
 
 
-class _Memory:
-    """What the document has said of facilities and companies so far."""
-
-    def __init__(self, page: Page, places: Whereabouts) -> None:
-        self.page = page
-        self.places = places
-        self.home = _home(places)
-        self.last_type: tuple[int, str] = (-99, "")
-        self.last_place: tuple[int, str] = (-99, "")
-        self.company: Named | None = None
-
-    def facilities(self, sentence: Sentence) -> list[FacilityMention]:
-        """The facility mentions of `sentence`; remembers the first that has a type, and the last company."""
-        language, tokens = self.page.language, sentence.tokens
-        found = [f for f in facility_finder(language).find(tokens, find_numbers(tokens, language)) if f.type != GENERIC]
-        if found:
-            self.last_type = (sentence.index, found[0].type)
-        if at := next((f.place for f in found if f.place), ""):
-            self.last_place = (sentence.index, at)
-        return found
-
-
-def _home(places: Whereabouts) -> str:
-    """The place that the article is about; the region where it names that, and the city by its adjective alone (`костанайские врачи`)."""
-    gazetteer = load_gazetteer()
-    if not places.focus or gazetteer.region_of(places.focus) not in places.named:
-        return places.focus
-    named = any(place.kato == places.focus and place.how != "adjective" for found in places.by_sentence for place in found)
-    return places.focus if named else gazetteer.region_of(places.focus)
-
-
 def _read(
-    memory: _Memory,
+    memory: Memory,
     sentence: Sentence,
     mention: EquipmentMention,
     mentions: Sequence[EquipmentMention],
@@ -115,7 +77,7 @@ def _read(
 ) -> _Item | None:
     """The machine that `mention` says there is or will be, or None where it says no such thing."""
     tokens, language = sentence.tokens, memory.page.language
-    if _denied(sentence, mention) or any(_names_house(mention, facility) for facility in facilities):
+    if _denied(sentence, mention) or any(_names_house(sentence, mention, facility, language) for facility in facilities):
         return None
     trigger = _trigger(sentence, mention, language)
     led = trigger is None and _led(memory.page, sentence)
@@ -123,7 +85,7 @@ def _read(
     if not (trigger or led or mention.name or mention.count or notable):
         return None
     made = trigger is not None and trigger.value.code == "made"
-    place, placed = ("", True) if made else _place(memory, sentence, mention, facilities)
+    place, placed = ("", True) if made else place_of(memory, sentence, mention, facilities)
     if place == FOREIGN:
         return None
     first, last = mention.counted_from, mention.last
@@ -136,17 +98,19 @@ def _read(
         "" if made else _facility_type(memory, sentence, mention, facilities),
         place,
         placed,
-        _supplier(memory, sentence, mention),
+        supplier_of(memory, sentence, mention),
         (tokens[first].start, tokens[last - 1].end),
         trigger.value.id if trigger else f"{language}-equipment-counted",
         _confidence(trigger is not None or led, mention),
-        any(mention.first - _MORE_REACH <= m.first < mention.first for m in _list("more").find_all(tokens)),
+        any(mention.first - _MORE_REACH <= m.first < mention.first for m in words("more").find_all(tokens)),
     )
 
 
-def _names_house(mention: EquipmentMention, facility: FacilityMention) -> bool:
-    """True where the machine stands right before the word for a house and says what it is for: `циклотрон орталығы`."""
-    return not mention.count and not mention.name and facility.first <= mention.first and 0 <= facility.head - mention.last <= 1
+def _names_house(sentence: Sentence, mention: EquipmentMention, facility: FacilityMention, language: str) -> bool:
+    """True where the machine stands in the name of a house: `циклотрон орталығы`, but not `үдеткіші бар орталық`."""
+    if mention.count or mention.name or not facility.first <= mention.first or facility.head < mention.last:
+        return False
+    return not rules_matcher(language, "equipment").find_all(sentence.tokens[mention.last : facility.head])
 
 
 def _confidence(said: bool, mention: EquipmentMention) -> float:
@@ -163,7 +127,7 @@ def _denied(sentence: Sentence, mention: EquipmentMention) -> bool:
         return True
     if any(match.first - mention.last in (0, 1) for match in _denials("after").find_all(tokens)):
         return True
-    return any(mention.first - 3 <= match.first < mention.first for match in _list("share").find_all(tokens))
+    return any(mention.first - 3 <= match.first < mention.first for match in words("share").find_all(tokens))
 
 
 def _trigger(sentence: Sentence, mention: EquipmentMention, language: str) -> Match[Rule] | None:
@@ -203,123 +167,12 @@ def _name(sentence: Sentence, mention: EquipmentMention) -> str:
     return mention.name
 
 
-def _facility_type(memory: _Memory, sentence: Sentence, mention: EquipmentMention, facilities: Sequence[FacilityMention]) -> str:
+def _facility_type(memory: Memory, sentence: Sentence, mention: EquipmentMention, facilities: Sequence[FacilityMention]) -> str:
     """The type of the facility nearest in the sentence, else of the one spoken of last."""
     if facilities:
         return min(facilities, key=lambda f: min(abs(f.head - mention.first), abs(f.head - mention.last))).type
     index, type_ = memory.last_type
-    return type_ if 0 <= sentence.index - index <= _REMEMBERED else ""
-
-
-def _suppliers(sentence: Sentence, language: str) -> list[Match[Body]]:
-    """The makers and investors named in `sentence`; `da Vinci` is none."""
-    tokens = sentence.tokens
-    makers = frozenset(lexicon("equipment")["makers"])
-    return [
-        body
-        for body in load_bodies().find(tokens, language)
-        if (body.value.kind == "investor" or body.value.label in makers) and not (body.first and tokens[body.first - 1].key == "da")
-    ]
-
-
-def _supplier(memory: _Memory, sentence: Sentence, mention: EquipmentMention) -> Named | None:
-    """The maker or investor that the sentence names; `компания` alone stands for the one named before."""
-    tokens, text = sentence.tokens, memory.page.article.text
-    bodies = _suppliers(sentence, memory.page.language)
-    if bodies:
-        named = [Named(b.value.label, text[tokens[b.first].start : tokens[b.last - 1].end], b.value.iri) for b in bodies]
-        labels = "; ".join(dict.fromkeys(one.label for one in named))
-        memory.company = (
-            named[0] if len(named) == 1 else Named(labels, text[tokens[bodies[0].first].start : tokens[bodies[-1].last - 1].end])
-        )
-        return memory.company
-    if memory.company is None:
-        memory.company = _company_before(memory, sentence)
-    return memory.company if memory.company and _list("company_again").find_all(tokens) else None
-
-
-def _company_before(memory: _Memory, sentence: Sentence) -> Named | None:
-    """The company named last before `sentence`."""
-    text = memory.page.article.text
-    for earlier in reversed(memory.page.sentences[: sentence.index]):
-        for body in reversed(_suppliers(earlier, memory.page.language)):
-            return Named(body.value.label, text[earlier.tokens[body.first].start : earlier.tokens[body.last - 1].end], body.value.iri)
-    return None
-
-
-def _place(memory: _Memory, sentence: Sentence, mention: EquipmentMention, facilities: Sequence[FacilityMention]) -> tuple[str, bool]:
-    """Where the machine stands (KATO, or FOREIGN; empty where none is said), and whether its own sentence says so."""
-    places = memory.places
-    group = _nearest_group(sentence, mention, places.by_sentence[sentence.index], memory.page.language)
-    found = list(dict.fromkeys(kato for place in group if (kato := _resolve(memory, place))))
-    if FOREIGN in found:
-        return FOREIGN, True
-    here = _joined(found)
-    if here and mention.count > 1 and _several_houses(group, facilities):
-        here = _region(here)
-    if here and not (here == COUNTRY and mention.count <= 1):
-        return here, True
-    if not here and (known := _known_place(memory, sentence)):
-        return known, False
-    if memory.home and (mention.count <= 1 or not here):
-        return memory.home, False
-    return (here, True) if here else (COUNTRY if not places.abroad else "", False)
-
-
-def _several_houses(group: Sequence[PlaceMention], facilities: Sequence[FacilityMention]) -> bool:
-    """True where the machines stand in more houses than the one whose place is named: `в областной и Рудненской больницах`."""
-    memory = any(place.kato in (REGION_MEMORY, CITY_MEMORY) for place in group)
-    regional = any(f.qualifier == "regional" for f in facilities)
-    return (memory and len(group) > 1) or regional or len({f.head for f in facilities}) > len(group) == 1
-
-
-def _region(kato: str) -> str:
-    return load_gazetteer().region_of(kato) if kato != COUNTRY else kato
-
-
-def _known_place(memory: _Memory, sentence: Sentence) -> str:
-    """The place of the known facility spoken of last, where the article names that place too; else empty."""
-    index, place = memory.last_place
-    if sentence.index - index > _REMEMBERED or not place:
-        return ""
-    return place if place in memory.places.named else ""
-
-
-def _nearest_group(sentence: Sentence, mention: EquipmentMention, places: Sequence[PlaceMention], language: str) -> list[PlaceMention]:
-    """The places of the mention's clause, or of those before it, that stand together nearest; `first in the country` is no place."""
-    tokens = sentence.tokens
-    firsts = {match.last for match in _list("first_in").find_all(tokens)}
-    firsts |= {first + 1 for first in firsts if first < len(tokens) and tokens[first].key in ("в", "во", "in", "the")}
-    clauses = clause_numbers(tokens, language)
-    usable = [
-        place
-        for place in places
-        if clauses[place.first] <= clauses[mention.first] and (place.first not in firsts or place.kato not in (COUNTRY, FOREIGN))
-    ]
-    if not usable:
-        return []
-
-    def cost(place: PlaceMention) -> tuple[int, int]:
-        gap = max(0, place.first - mention.last, mention.first - place.last)
-        return gap + 12 * (place.how == "stand-in") + 10 * (clauses[mention.first] - clauses[place.first]), place.first
-
-    nearest = min(usable, key=cost)
-    return [place for place in usable if place.group == nearest.group]
-
-
-def _resolve(memory: _Memory, place: PlaceMention) -> str:
-    return memory.home if place.kato in (REGION_MEMORY, CITY_MEMORY) else place.kato
-
-
-def _joined(found: Sequence[str]) -> str:
-    """One place for several: the one, the region that all lie in, else the country."""
-    gazetteer = load_gazetteer()
-    known = [kato for kato in found if kato in gazetteer.places]
-    inner = [kato for kato in known if not any(kato in gazetteer.place(other).within for other in known if other != kato)]
-    if len(inner) <= 1:
-        return inner[0] if inner else ""
-    regions = {gazetteer.region_of(kato) for kato in inner}
-    return regions.pop() if len(regions) == 1 else COUNTRY
+    return type_ if 0 <= sentence.index - index <= REMEMBERED else ""
 
 
 def _remember(items: list[_Item], new: _Item) -> None:
@@ -335,7 +188,7 @@ def _remember(items: list[_Item], new: _Item) -> None:
     if new.placed and not old.placed:
         old.place, old.placed = new.place, True
     elif new.placed == old.placed:
-        old.place = _narrower(old.place, new.place)
+        old.place = narrower(old.place, new.place)
 
 
 def _same(old: _Item, new: _Item) -> bool:
@@ -343,19 +196,7 @@ def _same(old: _Item, new: _Item) -> bool:
         return False
     if old.name and new.name and old.name.lower() not in new.name.lower() and new.name.lower() not in old.name.lower():
         return False
-    return old.place == new.place or not (old.placed and new.placed) or bool(_narrower(old.place, new.place))
-
-
-def _narrower(one: str, other: str) -> str:
-    """The narrower of two places one of which lies in the other; empty where neither does."""
-    gazetteer = load_gazetteer()
-    if one == other or not one or not other:
-        return one or other
-    if other in gazetteer.places and one in (*gazetteer.place(other).within, COUNTRY):
-        return other
-    if one in gazetteer.places and other in (*gazetteer.place(one).within, COUNTRY):
-        return one
-    return ""
+    return old.place == new.place or not (old.placed and new.placed) or bool(narrower(old.place, new.place))
 
 
 def _event(item: _Item) -> EquipmentEvent:
