@@ -36,9 +36,13 @@ class QuestionError(DalelError):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One named question. `titles` and `texts` are by language, `columns` and `order` as its file heads them."""
+    """One named question.
+
+    `number` is its place in the contract, `titles` and `texts` are by language, `columns` and `order` as its file heads them.
+    """
 
     name: str
+    number: int
     titles: Mapping[str, str]
     texts: Mapping[str, str]
     columns: tuple[str, ...]
@@ -75,8 +79,9 @@ class Answer:
 
 @cache
 def questions() -> tuple[Question, ...]:
-    """Every named question, in the order of their names."""
-    return tuple(read_question(path.stem, path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.rq")))
+    """Every named question, in the order of their numbers."""
+    found = (read_question(path.stem, path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.rq"))
+    return tuple(sorted(found, key=lambda question: (question.number, question.name)))
 
 
 def find_question(name: str) -> Question:
@@ -99,11 +104,15 @@ def read_question(name: str, text: str) -> Question:
             notes.append(value)
         else:
             head[key] = value
-    wanted = [f"{part}.{language}" for part in ("title", "question") for language in LANGUAGES] + ["parameters", "columns", "order"]
+    wanted = [f"{part}.{language}" for part in ("title", "question") for language in LANGUAGES]
+    wanted += ["number", "parameters", "columns", "order"]
     if missing := [key for key in wanted if key not in head]:
         raise QuestionError(f"{name}.rq: the head lacks {', '.join(missing)}")
+    if not head["number"].isdecimal():
+        raise QuestionError(f"{name}.rq: a number is expected, found {head['number']!r}")
     return Question(
         name=name,
+        number=int(head["number"]),
         titles={language: head[f"title.{language}"] for language in LANGUAGES},
         texts={language: head[f"question.{language}"] for language in LANGUAGES},
         columns=tuple(head["columns"].split()),

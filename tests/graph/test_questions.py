@@ -10,7 +10,7 @@ from graph.questions import Question, QuestionError, answer, find_question, json
 from graph.values import LANGUAGES, Literal, Term
 
 HEAD = "\n".join(f"# {part}.{language}: ?" for part in ("title", "question") for language in LANGUAGES)
-TINY = f"{HEAD}\n# parameters: lang\n# columns: name count parties\n# order: count\n# note: a note\n\nSELECT * {{}}"
+TINY = f"{HEAD}\n# number: 1\n# parameters: lang\n# columns: name count parties\n# order: count\n# note: a note\n\nSELECT * {{}}"
 
 
 def rows_of(*rows: dict[str, Term]) -> tuple[tuple[str | int | float, ...], ...]:
@@ -20,8 +20,14 @@ def rows_of(*rows: dict[str, Term]) -> tuple[tuple[str | int | float, ...], ...]
     return answer(read_question("tiny", TINY), select).rows
 
 
-def test_there_are_fifteen_questions() -> None:
-    assert len(questions()) == 15
+def test_there_are_fifteen_questions_in_the_order_of_the_contract() -> None:
+    assert [question.number for question in questions()] == list(range(1, 16))
+    assert [question.name for question in questions()][:2] == ["facility-status", "agreements"]
+
+
+def test_question_without_a_place_in_the_order_is_refused() -> None:
+    with pytest.raises(QuestionError, match=r"tiny\.rq: a number is expected, found 'first'"):
+        read_question("tiny", TINY.replace("# number: 1", "# number: first"))
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda question: str(question.name))
