@@ -4,65 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from loaders.reading.clauses import clause_numbers
-from loaders.reading.dates import DateMention, find_dates
+from loaders.reading.dates import find_dates
 from loaders.reading.events import IndicatorEvent
+from loaders.reading.figure_lines import Line, Quantity, find_words, free_numbers, taken_tokens
+from loaders.reading.figure_lists import is_bare
+from loaders.reading.figure_units import Reading, refine
 from loaders.reading.labels import figure_label
 from loaders.reading.money import find_money
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
-from loaders.reading.quantities import Line, Quantity, find_quantities, find_words, free_numbers, is_bare, segment, taken_tokens
+from loaders.reading.quantities import find_quantities
 from loaders.reading.rules import lexicon
 from loaders.reading.subject import is_health_at_home
 
 _COUNTS = frozenset({"percent", "people", "cases", "deaths", "procedures/year", "patients/year", "beds", "facilities", "per-100000"})
 _HEADS = frozenset({"people", "cases", "deaths", "patients/year"})
 _LARGE = 500
-_LENGTHS = frozenset({"years", "hours"})
-_LEAST = {
-    "people": 5,
-    "facilities": 3,
-    "beds": 4,
-    "procedures/year": 3,
-    "cases": 2,
-    "patients/year": 5,
-    "devices": 3,
-    "jobs": 2,
-    "m2": 50,
-    "medicines": 2,
-    "other": 3,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A quantity in its sentence, with the clause number of each token."""
-
-    quantity: Quantity
-    line: Line
-    sentence: Sentence
-    clauses: Sequence[int]
-    dates: Sequence[DateMention]
-
-    def clause(self) -> tuple[int, int]:
-        """The tokens of the quantity's clause."""
-        mine = self.clauses[self.quantity.first]
-        inside = [i for i, clause in enumerate(self.clauses) if clause == mine]
-        return inside[0], inside[-1] + 1
-
-    def segment(self) -> tuple[int, int]:
-        """The tokens between the commas, dashes and brackets around the quantity."""
-        return segment(self.line, self.quantity.first, self.quantity.last)
-
-    def near(self, code: str) -> bool:
-        """True where a marker of `code` stands in the segment."""
-        return self.line.words.has(code, *self.segment())
-
-    def marked(self, code: str) -> bool:
-        """True where a marker of `code` stands in the clause."""
-        return self.line.words.has(code, *self.clause())
 
 
 def read_indicators(page: Page) -> list[IndicatorEvent]:
@@ -82,7 +42,7 @@ def read_indicators(page: Page) -> list[IndicatorEvent]:
     return list(_told_once(events))
 
 
-def _read_sentence(page: Page, sentence: Sentence, carried: Quantity | None) -> list[_Reading]:
+def _read_sentence(page: Page, sentence: Sentence, carried: Quantity | None) -> list[Reading]:
     tokens, language = sentence.tokens, page.language
     numbers = find_numbers(tokens, language)
     if not numbers:
@@ -94,8 +54,8 @@ def _read_sentence(page: Page, sentence: Sentence, carried: Quantity | None) -> 
     if line.words.has("skip"):
         return []
     quantities = find_quantities(line) or _carried(line, carried)
-    readings = [_Reading(q, line, sentence, clauses, dates) for q in quantities]
-    return [replace(r, quantity=refined) for r in readings if (refined := _refine(r)) is not None]
+    readings = [Reading(q, line, sentence, clauses, dates) for q in quantities]
+    return [replace(r, quantity=refined) for r in readings if (refined := refine(r)) is not None]
 
 
 def _carried(line: Line, before: Quantity | None) -> list[Quantity]:
@@ -106,88 +66,7 @@ def _carried(line: Line, before: Quantity | None) -> list[Quantity]:
     return [Quantity(n.value, before.unit, n.first, n.last, (n.first, n.first), before.rule, "listed") for n in numbers]
 
 
-def _refine(reading: _Reading) -> Quantity | None:
-    """The quantity with the unit and sign that its clause gives it, or None where it is no statistic."""
-    q, line = reading.quantity, reading.line
-    if q.unit == "none" or q.value == 0:
-        return None
-    if q.unit in _LENGTHS and not (reading.marked("length") and 20 <= q.value < 120):
-        return None
-    if q.unit == "times" and not (reading.marked("rise") or reading.marked("fall")):
-        return None
-    if line.words.has("norm", max(0, q.first - 4), q.first + 1):
-        return None
-    if (q.how != "per" and q.value < _LEAST.get(q.unit, 0)) or (
-        q.unit in ("people", "facilities", "medicines") and q.value != int(q.value)
-    ):
-        return None
-    if q.unit == "percent" and q.value > 1000:
-        return None
-    unit = _unit(reading)
-    return replace(q, unit=unit, value=-q.value if unit in ("percent", "times") and _falls(reading) else q.value)
-
-
-def _unit(reading: _Reading) -> str:
-    """The unit by what happens to those counted: the ill are cases, the dead deaths, those treated in a year patients/year."""
-    unit = reading.quantity.unit
-    if reading.near("shift") and unit in ("procedures/year", "people"):
-        return "other"
-    if unit in ("people", "cases") and _died(reading):
-        return "deaths"
-    if unit == "procedures/year" and _in_several_years(reading):
-        return "cases"
-    if unit == "people" and _is_yearly(reading):
-        return "cases" if reading.near("found") else "patients/year"
-    return unit
-
-
-def _is_yearly(reading: _Reading) -> bool:
-    return reading.near("yearly") or reading.line.words.has("yearly", reading.clause()[0], reading.quantity.first)
-
-
-def _in_several_years(reading: _Reading) -> bool:
-    """True where the segment tells of a time of several years: `за 15 лет`, `бес жылда`."""
-    first, last = reading.segment()
-    nouns = reading.line.words.nouns
-    spans = [n for n in reading.line.numbers if first <= n.first < last and 1 < n.value < 100 and n.last in nouns]
-    return any(nouns[n.last].value.code == "years" for n in spans)
-
-
-def _died(reading: _Reading) -> bool:
-    if reading.quantity.unit == "cases":
-        return reading.marked("died") and not reading.marked("found")
-    return reading.near("died")
-
-
-def _falls(reading: _Reading) -> bool:
-    """True where the figure is by how much something fell: `на 20%`, `20%-ға төмендеді`, `fell by 9%`; not down to what level."""
-    q, line = reading.quantity, reading.line
-    first, last = reading.clause()
-    falls = [m for m in line.words.markers if m.value.code == "fall" and first <= m.first < last]
-    rises = [m for m in line.words.markers if m.value.code == "rise" and first <= m.first < last]
-    if not falls:
-        return False
-    if rises and min(abs(m.first - q.first) for m in rises) < min(abs(m.first - q.first) for m in falls):
-        return False
-    return not _is_level(line, q) if q.unit == "percent" else True
-
-
-def _is_level(line: Line, q: Quantity) -> bool:
-    """True where the words beside a figure make it a level and not a change."""
-    before = [token.key for token in line.tokens[max(0, q.first - 4) : q.first]]
-    after = [token.key for token in line.tokens[q.last : q.last + 4]]
-    words = lexicon("figures")["levels"][line.language]
-    hedges = lexicon("figures")["hedges"][line.language]
-    while before and (before[-1] in hedges and before[-1] not in words["before"]):
-        before.pop()
-    if line.language == "ru":
-        return not (before and before[-1] in words["change"])
-    if line.language == "kk":
-        return bool(set(after) & set(words["after"])) or not bool(set(after[:3]) & set(words["change"]))
-    return bool(before) and before[-1] in words["before"]
-
-
-def _note(events: list[IndicatorEvent], reading: _Reading) -> None:
+def _note(events: list[IndicatorEvent], reading: Reading) -> None:
     """Adds the event of a reading; a change said of the figure before is noted there."""
     q = reading.quantity
     if q.unit in ("percent", "times") and events and _is_said_of_last(events, reading):
@@ -200,7 +79,7 @@ def _note(events: list[IndicatorEvent], reading: _Reading) -> None:
     events.append(IndicatorEvent(label, q.value, q.unit, _period(reading), change, span, rule, _confidence(q)))
 
 
-def _is_said_of_last(events: Sequence[IndicatorEvent], reading: _Reading) -> bool:
+def _is_said_of_last(events: Sequence[IndicatorEvent], reading: Reading) -> bool:
     q, words = reading.quantity, reading.line.words
     near = words.has("compared", max(0, q.first - 8), q.last + 2)
     last = events[-1]
@@ -208,7 +87,7 @@ def _is_said_of_last(events: Sequence[IndicatorEvent], reading: _Reading) -> boo
     return near and same and last.unit in _COUNTS
 
 
-def _span(reading: _Reading) -> tuple[int, int]:
+def _span(reading: Reading) -> tuple[int, int]:
     """The clause of the quantity, without its final mark."""
     first, last = reading.clause()
     tokens = reading.line.tokens
@@ -220,7 +99,7 @@ def _span(reading: _Reading) -> tuple[int, int]:
     return tokens[first].start, tokens[last - 1].end
 
 
-def _period(reading: _Reading) -> str:
+def _period(reading: Reading) -> str:
     """The date nearest to the figure that is not what it is compared with, or empty."""
     q = reading.quantity
     best = ""

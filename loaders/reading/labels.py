@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 
 import pymorphy3
 
+from loaders.reading.figure_lines import Line, Quantity, segment
 from loaders.reading.money import Money
 from loaders.reading.patterns import Match, Matcher
-from loaders.reading.quantities import Line, Quantity, segment
 from loaders.reading.rules import Rule, lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
 

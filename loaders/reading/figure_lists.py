@@ -1,0 +1,112 @@
+"""Figures of a list and of a range: those whose unit a neighbour says, and the second of two values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from loaders.reading.figure_lines import PREMODIFIER, Line, Quantity, segment
+from loaders.reading.numbers import Number
+from loaders.reading.rules import lexicon
+
+_ABLATIVE = frozenset({"тен", "тан", "ден", "дан", "нен", "нан", "пайыздан"})
+_DASHES = frozenset("–—-")
+_FAR = 14
+_LINKS = frozenset(",–—-")
+_JOINS = frozenset({"и", "және", "and", "мен", "до"})
+_BARE_UNITS = {"died": "deaths", "registered": "people"}
+_LEAST_BARE = 20
+_LISTED = frozenset({"cases", "people", "deaths", "percent", "per-100000", "procedures/year", "beds", "facilities", "medicines", "other"})
+
+
+def share_units(line: Line, free: Sequence[Number], found: dict[int, Quantity]) -> None:
+    """Gives figures of a list the unit that a neighbour has (`310 кардиохирургических, 33 нейрохирургические операции`)."""
+    for earlier, later in reversed(list(pairwise(free))):
+        unit = found.get(later.first)
+        if earlier.first not in found and unit and unit.unit in _LISTED and _runs_on(line, earlier, later):
+            found[earlier.first] = replace(unit, value=earlier.value, first=earlier.first, last=earlier.last, how="shared")
+    before: Quantity | None = None
+    for number in free:
+        own = found.get(number.first)
+        if own is None and before and is_bare(line, number) and number.first - before.last <= _FAR:
+            own = found[number.first] = replace(before, value=number.value, first=number.first, last=number.last, how="listed")
+        if own and own.unit in _LISTED:
+            before = own
+
+
+def _runs_on(line: Line, earlier: Number, later: Number) -> bool:
+    """True where nothing but adjectives and a comma, dash or `и` parts two numbers."""
+    gap = line.tokens[earlier.last : later.first]
+    if not gap or len(gap) > 4 or gap[0].text == "(" or not (gap[-1].text in _LINKS or gap[-1].key in _JOINS):
+        return False
+    return all(PREMODIFIER.match(token.key) or not token.is_word or token.key == "и" for token in gap[:-1])
+
+
+def mark_bare(line: Line, free: Sequence[Number], found: dict[int, Quantity]) -> None:
+    """Gives a figure without a noun the unit of what is said to happen: `скончались 14 406`, `13 мыңнан астамы көз жұмады`."""
+    for number in free:
+        if number.first in found or number.value < _LEAST_BARE:
+            continue
+        first, last = segment(line, number.first, number.last)
+        near = (max(first, number.first - 6), min(last, number.last + 7))
+        code = next((c for c in _BARE_UNITS if line.words.has(c, *near)), None)
+        if code:
+            rule = f"{line.language}-marker-{code}"
+            found[number.first] = Quantity(
+                number.value, _BARE_UNITS[code], number.first, number.last, (number.last, number.last), rule, "marked"
+            )
+
+
+def is_bare(line: Line, number: Number) -> bool:
+    """True for a figure that stands alone after a dash or in brackets, or before `of`, `из них`: a member of a list."""
+    before = line.tokens[number.first - 1].key if number.first else ""
+    after = _key(line, number.last)
+    closes = after in ("", ",", ";", ".", ")", "и", "және", "and")
+    if (before in _DASHES or before == "(") and closes:
+        return True
+    if before == "у" or (line.joined(number.last - 1, number.last) and after in lexicon("figures")["parts"]):
+        return True
+    if before in ("of", "aged", "в", "к"):
+        return False
+    beside = after in ("of", "are", "were") or (after == "из" and _key(line, number.last + 1) in ("них", "которых"))
+    return beside or any(m.value.code == "yearly" and m.first == number.last for m in line.words.markers)
+
+
+def _key(line: Line, i: int) -> str:
+    return line.tokens[i].key if i < len(line.tokens) else ""
+
+
+def second_of_ranges(line: Line, free: Sequence[Number], found: dict[int, Quantity]) -> list[Quantity]:
+    """`found` in order, without the first value of `с 25 до 21`, `15-тен 21-ге` and `5–6`, which the second keeps as its origin."""
+    for earlier, later in pairwise(free):
+        second = found.get(later.first)
+        first = found.get(earlier.first)
+        if second is None or (first is not None and first.unit != second.unit):
+            continue
+        if from_to(line, earlier, later):
+            found.pop(earlier.first, None)
+            scale = later.value if later.scaled and not earlier.scaled and earlier.value < later.value else 0
+            origin = earlier.value * _scale_of(later.value) if scale else earlier.value
+            found[later.first] = replace(second, origin=None if _is_dash(line, earlier, later) else origin)
+    return [found[at] for at in sorted(found)]
+
+
+def _scale_of(value: float) -> float:
+    return 1e9 if value >= 1e9 else 1e6 if value >= 1e6 else 1e3
+
+
+def _is_dash(line: Line, earlier: Number, later: Number) -> bool:
+    gap = line.tokens[earlier.last : later.first]
+    return len(gap) == 1 and gap[0].text in _DASHES
+
+
+def from_to(line: Line, earlier: Number, later: Number) -> bool:
+    gap = [token.key for token in line.tokens[earlier.last : later.first]]
+    if _is_dash(line, earlier, later):
+        return True
+    ranges = lexicon("figures")["ranges"][line.language]
+    if line.language == "kk":
+        return bool(gap) and gap[-1] in _ABLATIVE and set(gap[:-1]) <= {"%", "-", "пайыз"}
+    before = {token.key for token in line.tokens[max(0, earlier.first - 3) : earlier.first]}
+    return len(gap) <= 4 and bool(gap) and gap[-1] in (*ranges["to"], "почти") and bool(before & set(ranges["from"]))

@@ -1,0 +1,136 @@
+"""The unit and sign that a clause gives a figure: the dead are deaths, the ill found in a year cases, falls negative."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from loaders.reading.dates import DateMention
+from loaders.reading.figure_lines import Line, Quantity, segment
+from loaders.reading.page import Sentence
+from loaders.reading.rules import lexicon
+
+_LENGTHS = frozenset({"years", "hours"})
+_LEAST = {
+    "people": 5,
+    "facilities": 3,
+    "beds": 4,
+    "procedures/year": 3,
+    "cases": 2,
+    "patients/year": 5,
+    "devices": 3,
+    "jobs": 2,
+    "m2": 50,
+    "medicines": 2,
+    "other": 3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity in its sentence, with the clause number of each token."""
+
+    quantity: Quantity
+    line: Line
+    sentence: Sentence
+    clauses: Sequence[int]
+    dates: Sequence[DateMention]
+
+    def clause(self) -> tuple[int, int]:
+        """The tokens of the quantity's clause."""
+        mine = self.clauses[self.quantity.first]
+        inside = [i for i, clause in enumerate(self.clauses) if clause == mine]
+        return inside[0], inside[-1] + 1
+
+    def segment(self) -> tuple[int, int]:
+        """The tokens between the commas, dashes and brackets around the quantity."""
+        return segment(self.line, self.quantity.first, self.quantity.last)
+
+    def near(self, code: str) -> bool:
+        """True where a marker of `code` stands in the segment."""
+        return self.line.words.has(code, *self.segment())
+
+    def marked(self, code: str) -> bool:
+        """True where a marker of `code` stands in the clause."""
+        return self.line.words.has(code, *self.clause())
+
+
+def refine(reading: Reading) -> Quantity | None:
+    """The quantity with the unit and sign that its clause gives it, or None where it is no statistic."""
+    q, line = reading.quantity, reading.line
+    if q.unit == "none" or q.value == 0:
+        return None
+    if q.unit in _LENGTHS and not (reading.marked("length") and 20 <= q.value < 120):
+        return None
+    if q.unit == "times" and not (reading.marked("rise") or reading.marked("fall")):
+        return None
+    if line.words.has("norm", max(0, q.first - 4), q.first + 1):
+        return None
+    if (q.how != "per" and q.value < _LEAST.get(q.unit, 0)) or (
+        q.unit in ("people", "facilities", "medicines") and q.value != int(q.value)
+    ):
+        return None
+    if q.unit == "percent" and q.value > 1000:
+        return None
+    unit = _unit(reading)
+    return replace(q, unit=unit, value=-q.value if unit in ("percent", "times") and _falls(reading) else q.value)
+
+
+def _unit(reading: Reading) -> str:
+    """The unit by what happens to those counted: the ill are cases, the dead deaths, those treated in a year patients/year."""
+    unit = reading.quantity.unit
+    if reading.near("shift") and unit in ("procedures/year", "people"):
+        return "other"
+    if unit in ("people", "cases") and _died(reading):
+        return "deaths"
+    if unit == "procedures/year" and _in_several_years(reading):
+        return "cases"
+    if unit == "people" and _is_yearly(reading):
+        return "cases" if reading.near("found") else "patients/year"
+    return unit
+
+
+def _is_yearly(reading: Reading) -> bool:
+    return reading.near("yearly") or reading.line.words.has("yearly", reading.clause()[0], reading.quantity.first)
+
+
+def _in_several_years(reading: Reading) -> bool:
+    """True where the segment tells of a time of several years: `за 15 лет`, `бес жылда`."""
+    first, last = reading.segment()
+    nouns = reading.line.words.nouns
+    spans = [n for n in reading.line.numbers if first <= n.first < last and 1 < n.value < 100 and n.last in nouns]
+    return any(nouns[n.last].value.code == "years" for n in spans)
+
+
+def _died(reading: Reading) -> bool:
+    if reading.quantity.unit == "cases":
+        return reading.marked("died") and not reading.marked("found")
+    return reading.near("died")
+
+
+def _falls(reading: Reading) -> bool:
+    """True where the figure is by how much something fell: `на 20%`, `20%-ға төмендеді`, `fell by 9%`; not down to what level."""
+    q, line = reading.quantity, reading.line
+    first, last = reading.clause()
+    falls = [m for m in line.words.markers if m.value.code == "fall" and first <= m.first < last]
+    rises = [m for m in line.words.markers if m.value.code == "rise" and first <= m.first < last]
+    if not falls:
+        return False
+    if rises and min(abs(m.first - q.first) for m in rises) < min(abs(m.first - q.first) for m in falls):
+        return False
+    return not _is_level(line, q) if q.unit == "percent" else True
+
+
+def _is_level(line: Line, q: Quantity) -> bool:
+    """True where the words beside a figure make it a level and not a change."""
+    before = [token.key for token in line.tokens[max(0, q.first - 4) : q.first]]
+    after = [token.key for token in line.tokens[q.last : q.last + 4]]
+    words = lexicon("figures")["levels"][line.language]
+    hedges = lexicon("figures")["hedges"][line.language]
+    while before and (before[-1] in hedges and before[-1] not in words["before"]):
+        before.pop()
+    if line.language == "ru":
+        return not (before and before[-1] in words["change"])
+    if line.language == "kk":
+        return bool(set(after) & set(words["after"])) or not bool(set(after[:3]) & set(words["change"]))
+    return bool(before) and before[-1] in words["before"]
