@@ -26,6 +26,9 @@ PRECEDENCE = ("closed", "cancelled", "operational", "suspended", "under-construc
 VAGUE = frozenset(
     {"medical-centre", "diagnostic-centre", "hospital", "department", "polyclinic", "laboratory", "research-institute", "sanatorium"}
 )
+# A PET/CT or nuclear-medicine centre is often called a medical or diagnostic centre in the same article.
+_SPECIFIC = frozenset({"pet-ct-centre", "nuclear-medicine-centre"})
+_PARAPHRASES = frozenset({"medical-centre", "diagnostic-centre"})
 _LOOK_BACK = 3
 _PUBLIC = ("oncology-centre", "hospital")
 _STRONG = 0.5
@@ -141,7 +144,7 @@ def _read_sentence(memory: _Memory, sentence: Sentence) -> None:
 def _note_unsaid(
     memory: _Memory, sentence: Sentence, mentions: Sequence[FacilityMention], triggers: Sequence[Trigger], dates: Sequence[DateMention]
 ) -> None:
-    """What a sentence says of the facility named last without naming it: `Строительство планируют завершить в мае`, `… но было приостановлено`."""
+    """What a sentence says of the facility named last without naming it: `Строительство завершат в мае`, `… но было приостановлено`."""
     antecedent = memory.last(sentence.index)
     if antecedent is None:
         return
@@ -229,9 +232,8 @@ def _note(
         return
     if not places or places == [COUNTRY]:
         like = memory.place_of_like(sentence.index, mention.type)
-        found = _host_place(mentions, mention) or fallback(
-            memory.places, mention, like if not places or mention.points_back else "", sentence.index
-        )
+        housed = replace(mention, place=mention.place or _host_place(mentions, mention))
+        found = fallback(memory.places, housed, like if not places or mention.points_back else "")
         widely = mention.plural or mention.count > 1 or not memory.places.focus
         places = places if places and not mention.qualifier and widely else [found] if found else []
     _keep(memory, sentence, mention, places, evidence)
@@ -241,7 +243,7 @@ def _says_enough(mention: FacilityMention, trigger: Trigger | None, places: Sequ
     """True where a state makes a row of a mention that names no house of its own: one that is vague or many needs more."""
     if trigger is None:
         return False
-    if mention.plural and mention.count <= 1 and not places:
+    if mention.plural and mention.count <= 1 and not set(places) - {COUNTRY}:
         return trigger.rule.form in ("done", "future") and trigger.weight >= _STRONG and mention.type not in VAGUE
     if mention.type not in VAGUE or trigger.last == 0:
         return True
@@ -329,11 +331,11 @@ def _date_of(trigger: Trigger, dates: Sequence[DateMention], published: str) -> 
 def _settled(memory: _Memory) -> Iterator[FacilityEvent]:
     """The state of each facility by all its evidence; vague ones that a specific one of the same place explains are dropped."""
     _join_wider(memory)
-    states = {(f.place, _best(f)) for f in memory.facilities if f.type not in VAGUE and f.evidence}
+    states = {(f.place, _best(f)) for f in memory.facilities if f.type in _SPECIFIC and f.evidence}
     specific = {(place, best.status) for place, best in states if best}
     for facility in memory.facilities:
         best = _best(facility)
-        if facility.type in VAGUE and not facility.definite and best and (facility.place, best.status) in specific:
+        if facility.type in _PARAPHRASES and not facility.definite and best and (facility.place, best.status) in specific:
             continue
         if best or facility.definite:
             yield _event(memory, facility, best)

@@ -26,8 +26,9 @@ class FacilityMention:
     """A facility mentioned at tokens `first`..`last` (half-open), its head at `head`.
 
     `type` is a facility type code or GENERIC; `count` from a numeral before it (0: none said); `points_back` for `этот центр`;
-    `hosts` where it only houses what the sentence is about; `name` its own name; `authority` the IRI of a known facility. `qualifier` is regional, city,
-    other or empty; `employs` for somebody's place of work, `component` for a part in a list of what a house is made of.
+    `hosts` where it only houses what the sentence is about; `name` its own name; `authority` the IRI of a known facility.
+    `qualifier` is regional, city, other or empty; `employs` for somebody's place of work, `component` for a part in a list of
+    what a house is made of, `beside` for one that something is done together with.
     """
 
     type: str
@@ -44,6 +45,7 @@ class FacilityMention:
     qualifier: str = ""
     employs: bool = False
     component: bool = False
+    beside: bool = False
 
 
 class FacilityFinder:
@@ -119,7 +121,8 @@ class FacilityFinder:
         listed = any(at <= mention.first and self._lists(tokens[at : mention.first]) for at in parts)
         inside = tokens[max(0, mention.first - 2) : mention.last]
         qualifier = next((match.value for match in self._qualifiers.find(inside)), "")
-        return replace(mention, employs=employs, component=listed, qualifier=qualifier)
+        beside = self._language == "ru" and mention.first > 0 and tokens[mention.first - 1].key in ("с", "со")
+        return replace(mention, employs=employs, component=listed, qualifier=qualifier, beside=beside)
 
     def _lists(self, between: Sequence[Token]) -> bool:
         """True where a list has begun between `предусмотрены` and a part: a colon or commas, and no full stop."""
@@ -172,7 +175,7 @@ class FacilityFinder:
             type_ = "oncology-centre"
         last = max([head.last, *(t.last for t in inside)])
         count = self._count(numbers, tokens, first, head.first)
-        name = self._name(tokens, first, last)
+        name = self._name(tokens, head, last)
         return FacilityMention(
             type_,
             first,
@@ -235,14 +238,14 @@ class FacilityFinder:
             return bool(_KK_PLURAL.search(key))
         return key.endswith("s")
 
-    def _name(self, tokens: Sequence[Token], first: int, last: int) -> str:
-        """The words in quotation marks beside the phrase, or its number (`№ 3`)."""
-        for i in range(max(0, first - 1), min(last + 2, len(tokens))):
+    def _name(self, tokens: Sequence[Token], head: Match[str], last: int) -> str:
+        """The words in quotation marks right beside the head or behind the phrase, or its number (`№ 3`)."""
+        for i in range(max(0, head.first - 9), min(last + 2, len(tokens))):
             if tokens[i].text in _OPENING:
-                for j in range(i + 1, min(i + 9, len(tokens))):
-                    if tokens[j].text in _CLOSING:
-                        return " ".join(token.text for token in tokens[i + 1 : j]) if j > i + 1 else ""
-            if tokens[i].text == "№" and i + 1 < len(tokens) and tokens[i + 1].is_number:
+                closing = next((j for j in range(i + 1, min(i + 9, len(tokens))) if tokens[j].text in _CLOSING), 0)
+                if closing > i + 1 and (closing in (head.first - 1, head.first - 2) or head.last <= i <= last + 1):
+                    return " ".join(token.text for token in tokens[i + 1 : closing])
+            if i >= head.first and tokens[i].text == "№" and i + 1 < len(tokens) and tokens[i + 1].is_number:
                 return f"№ {tokens[i + 1].text}"
         return ""
 

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import ontology
 from graph.values import Article
+from loaders.reading.agreements import read_agreements
 from loaders.reading.events import Event
 from loaders.reading.facilities import read_facilities
+from loaders.reading.funding import read_funding
+from loaders.reading.indicators import read_indicators
 from loaders.reading.page import open_page
+from loaders.reading.posts import read_posts
 from loaders.reading.relevance import may_be_relevant
 
-READERS = (read_facilities,)
+READERS = (read_facilities, read_agreements, read_posts, read_funding, read_indicators)
 _LOADERS = Path(__file__).resolve().parents[1]
 _ONTOLOGY = Path(ontology.__file__).parent
 _READ_FROM = ("reading/*.py", "rules/**/*.yaml", "lexicons/*.yaml", "models/*")

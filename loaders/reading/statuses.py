@@ -83,6 +83,8 @@ def bind(
 ) -> Trigger | None:
     """The trigger that speaks of `mention`, or None: the nearest by tokens, with a price for clauses and things in between."""
     best: tuple[float, Trigger] | None = None
+    if mention.beside:
+        return None
     for trigger in triggers:
         cost = _cost(mention, trigger, triggers, clauses, others, language)
         if cost <= _REACH and (best is None or cost < best[0]):

@@ -17,7 +17,6 @@ from loaders.reading.tokens import Token
 
 _EARLY = 4
 _FARTHEST = 40
-_NEAR = 4
 _BESIDE = 4
 
 
@@ -170,16 +169,14 @@ def _distance(
     return cost
 
 
-def fallback(places: Whereabouts, mention: FacilityMention, of_its_like: str, sentence: int) -> str:
+def fallback(places: Whereabouts, mention: FacilityMention, of_its_like: str) -> str:
     """Where a facility stands whose sentence names no place: as said of its like before, where the article is, else in the country.
 
     Empty for an article on another country.
     """
     gazetteer = load_gazetteer()
     if mention.place:
-        near = {m.kato for found in places.by_sentence[max(0, sentence - _NEAR) : sentence + 2] for m in found}
-        region = gazetteer.region_of(mention.place)
-        return mention.place if mention.place in near else region if region in places.named else COUNTRY
+        return _of_known(places, mention.place, of_its_like)
     if of_its_like and mention.count <= 1:
         return of_its_like
     if places.abroad or not (places.named or places.home):
@@ -189,3 +186,12 @@ def fallback(places: Whereabouts, mention: FacilityMention, of_its_like: str, se
     if mention.count > 1 or (mention.plural and not places.focus):
         return COUNTRY
     return places.focus or COUNTRY
+
+
+def _of_known(places: Whereabouts, place: str, of_its_like: str) -> str:
+    """The place of a known house, where the article is about it or puts a house of this type there; else the country: it says no more."""
+    gazetteer = load_gazetteer()
+    if place in (of_its_like, places.focus):
+        return place
+    region = gazetteer.region_of(place)
+    return region if region in (of_its_like, places.focus) else COUNTRY
