@@ -115,7 +115,7 @@ def _period(reading: Reading) -> str:
 
 
 def _confidence(q: Quantity) -> float:
-    return {"noun": 0.9, "per": 0.9, "before": 0.8}.get(q.how, 0.75)
+    return {"noun": 0.87, "per": 0.87, "before": 0.8}.get(q.how, 0.75)
 
 
 def _told_once(events: Sequence[IndicatorEvent]) -> Iterator[IndicatorEvent]:
