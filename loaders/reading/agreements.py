@@ -14,11 +14,14 @@ from loaders.reading.money import Money
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match, Matcher
+from loaders.reading.places import FOREIGN, place_finder
+from loaders.reading.relevance import may_be_relevant
 from loaders.reading.rules import Rule, lexicon, lexicon_matcher, rules_matcher
 from loaders.reading.subject import is_health_at_home
 
 NAMED_KINDS = frozenset({"plan", "roadmap"})
 _WINDOW = 9
+_EARLY = 4
 
 
 @dataclass(slots=True)
@@ -62,7 +65,7 @@ def read_agreements(page: Page) -> list[AgreementEvent]:
     found: list[_Agreement] = []
     if not any(rules.find(sentence.tokens) for sentence in page.sentences):
         return []
-    if not is_health_at_home(page):
+    if not (is_health_at_home(page) or _opens_at_home(page)):
         return []
     for sentence in page.sentences:
         matches = rules.find(sentence.tokens)
@@ -72,6 +75,16 @@ def read_agreements(page: Page) -> list[AgreementEvent]:
         if found and not matches:
             _add_cost(page, sentence, found)
     return [_event(agreement) for agreement in found]
+
+
+def _opens_at_home(page: Page) -> bool:
+    """True where the first sentences name places of Kazakhstan and none abroad, and the text may be on our subject.
+
+    An agreement with partners from abroad names them more often than the country itself.
+    """
+    found = [place for sentence in page.sentences[:_EARLY] for place in place_finder().find(sentence.tokens, page.language)]
+    at_home = any(place.is_named for place in found) and all(place.kato != FOREIGN for place in found)
+    return at_home and may_be_relevant(page.article)
 
 
 def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> _Agreement | None:

@@ -1,0 +1,185 @@
+"""Agreements and plans: kind, sum, name in English, parties, number; what denies them; one event for each over the article."""
+
+import pytest
+
+from graph.values import Article
+from loaders.reading.agreements import read_agreements
+from loaders.reading.events import AgreementEvent
+from loaders.reading.page import open_page
+
+HOME = {
+    "ru": "Онкологические больницы Казахстана принимают пациентов.",
+    "kk": "Қазақстанның онкологиялық ауруханалары науқастарды қабылдайды.",
+    "en": "Cancer hospitals of Kazakhstan treat patients. Healthcare is on the agenda.",
+}
+
+
+def events(text: str, language: str, opening: str = "") -> list[AgreementEvent]:
+    whole = f"{opening or HOME[language]}\n{text}"
+    article = Article("i", "i", "a.txt", "", "", "2025-10-01", False, "", language, "", whole, ((0, len(whole)),), "")
+    found = read_agreements(open_page(article))
+    assert all(0 <= e.span[0] < e.span[1] <= len(whole) for e in found)
+    assert all(e.name in whole for e in found)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "amount", "currency", "count"),
+    [
+        ("С больницей заключено инвестиционное соглашение на 12 млрд тенге.", "ru", "investment-agreement", 12e9, "KZT", 1),
+        ("Подписано пять инвестиционных соглашений на общую сумму 7,5 млн долларов.", "ru", "investment-agreement", 7.5e6, "USD", 5),
+        ("Больница и клиника из Кореи подписали меморандум.", "ru", "memorandum", None, "", 1),
+        ("Заключён договор на поставку томографов на 900 млн тенге.", "ru", "contract", 9e8, "KZT", 1),
+        ("Подписан договор ГЧП о строительстве больницы.", "ru", "public-private-partnership", None, "", 1),
+        ("20 млрд теңгеге инвестициялық келісім жасалды.", "kk", "investment-agreement", 20e9, "KZT", 1),
+        ("Жалпы құны 5 млрд теңге болатын үш инвестициялық келісімге қол қойылды.", "kk", "investment-agreement", 5e9, "KZT", 3),
+        ("Аурухана мен университет меморандумға қол қойды.", "kk", "memorandum", None, "", 1),
+        ("Емхана мемлекеттік-жекеменшік әріптестік аясында салынып жатыр.", "kk", "public-private-partnership", None, "", 1),
+        ("Four investment agreements worth KZT 45 billion were signed for hospitals.", "en", "investment-agreement", 45e9, "KZT", 4),
+        ("A contract worth 3 billion tenge was signed for medical supplies.", "en", "contract", 3e9, "KZT", 1),
+        ("The hospital signed a memorandum of understanding.", "en", "memorandum", None, "", 1),
+        ("A public-private partnership worth $9 million will build the hospital.", "en", "public-private-partnership", 9e6, "USD", 1),
+    ],
+)
+def test_an_agreement_has_its_kind_sum_and_number(
+    text: str, language: str, kind: str, amount: float | None, currency: str, count: int
+) -> None:
+    (event,) = events(text, language)
+    assert (event.kind, event.amount, event.currency, event.count) == (kind, amount, currency, count)
+    assert event.name_en == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "english"),
+    [
+        (
+            "Утверждён Комплексный план развития системы здравоохранения {}.",
+            "ru",
+            "Comprehensive plan for development of healthcare of {}",
+        ),
+        (
+            "{} денсаулық сақтау жүйесін дамытудың кешенді жоспары бекітілді.",
+            "kk",
+            "Comprehensive plan for development of healthcare of {}",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    ("ru", "kk", "label"),
+    [("области Улытау", "Ұлытау облысы", "Ulytau Region"), ("Абайской области", "Абай облысының", "Abai Region")],
+)
+def test_a_plan_is_named_in_english_with_its_place(text: str, language: str, english: str, ru: str, kk: str, label: str) -> None:
+    (event,) = events(text.format(ru if language == "ru" else kk), language)
+    assert event.kind == "plan"
+    assert event.name_en == english.format(label)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "english"),
+    [
+        (
+            "Это итог Комплексного плана по борьбе с онкологическими заболеваниями на 2023–2027 годы.",
+            "ru",
+            "Comprehensive plan for combating cancer diseases for 2023-2027",
+        ),
+        ("В рамках программы «Денсаулық» куплены аппараты.", "ru", "Programme Densaulyq"),
+        ("По проекту «100 больниц» построены клиники.", "ru", "Project 100 hospitals"),
+        (
+            "В рамках нацпроекта «Модернизация сельского здравоохранения» строят больницы.",
+            "ru",
+            "National project modernisation of rural healthcare",
+        ),
+        ("Дорожную карту по совершенствованию онкологической помощи утвердили.", "ru", "Road map for improvement of cancer care"),
+        (
+            "Үкімет денсаулық сақтауды дамытудың 2029 жылға дейінгі тұжырымдамасын бекітті.",
+            "kk",
+            "Concept for development of healthcare until 2029",
+        ),
+        (
+            "Онкологиялық аурулармен күрестің 2023–2027 жылдарға арналған кешенді жоспары бар.",
+            "kk",
+            "Comprehensive plan for combating cancer diseases for 2023-2027",
+        ),
+        ("«Дені сау ұлт» ұлттық жобасы аясында аурухана салынды.", "kk", "National project healthy nation"),
+        ("It belongs to the national project Rural Healthcare Modernization.", "en", "national project Rural Healthcare Modernization"),
+        ("The 2023-2027 Comprehensive Plan for Combating Cancer gives results.", "en", "2023-2027 Comprehensive Plan for Combating Cancer"),
+    ],
+)
+def test_the_name_of_a_plan_is_glossed_in_english(text: str, language: str, english: str) -> None:
+    (event,) = events(text, language)
+    assert event.name_en == english
+    assert event.name
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Договор на поставку томографа пока не подписан.", "ru"),
+        ("Министр поручил разработать комплексный план борьбы с раком.", "ru"),
+        ("Скрининговая программа охватила больницы.", "ru"),
+        ("Врач работает в больнице по контракту.", "ru"),
+        ("Контрактная стоимость больницы – 9 млрд тенге.", "ru"),
+        ("По программе «Болашак» врачи учились за рубежом.", "ru"),
+        ("Жабдық жеткізу туралы келісімшарт жасалмаған.", "kk"),
+        ("Министр кешенді жоспар әзірлеуді тапсырды.", "kk"),
+        ("Бұл үшін сақтандырылған болу шарт емес.", "kk"),
+        ("Аурухана ашу жоспарланып отыр.", "kk"),
+        ("The contract has not been signed yet.", "en"),
+        ("Hospitals plan to buy scanners.", "en"),
+        ("The screening programme of the hospitals goes on.", "en"),
+        ("The minister was told to develop a comprehensive plan.", "en"),
+    ],
+)
+def test_what_is_denied_unmade_or_no_plan_of_state_yields_nothing(text: str, language: str) -> None:
+    assert events(text, language) == []
+
+
+def test_later_mentions_add_to_one_agreement() -> None:
+    text = "Заключено инвестиционное соглашение.\nИнвестиционное соглашение на 20 млрд тенге касается больниц.\nВсе больницы рады."
+    (event,) = events(text, "ru")
+    assert event.amount == 20e9
+
+
+def test_two_agreements_of_different_sums_stay_two() -> None:
+    text = "Больница заключила инвестсоглашение на 20 млрд тенге.\nКлиника заключила инвестсоглашение на 30 млрд тенге."
+    assert [event.amount for event in events(text, "ru")] == [20e9, 30e9]
+
+
+def test_plans_of_different_years_stay_two() -> None:
+    text = "План борьбы с раком на 2018-2022 годы выполнен: больницы готовы.\nПлан борьбы с раком на 2023-2027 годы принят."
+    assert len(events(text, "ru")) == 2
+
+
+def test_a_sum_said_of_the_plan_later_is_the_plans() -> None:
+    text = "Обырмен күресудің 2023–2025 жылдарға арналған кешенді жоспары дайын.\nЖоспардың құны – шамамен 400 млрд теңге."
+    (event,) = events(text, "kk")
+    assert (event.amount, event.currency) == (400e9, "KZT")
+
+
+def test_money_of_the_plans_measures_is_not_its_sum() -> None:
+    (event,) = events("Under the comprehensive plan for fighting cancer 8 billion tenge go to hospitals.", "en")
+    assert event.amount is None
+
+
+def test_parties_are_known_bodies_and_companies_in_quotation_marks() -> None:
+    (event,) = events("Министерство здравоохранения и компания «Мед Тест» подписали меморандум о больнице.", "ru")
+    assert {party.label for party in event.parties} == {"Ministry of Healthcare", "Med Test"}
+    assert [bool(party.key) for party in event.parties] == [True, False]
+
+
+def test_an_agreement_covers_the_facilities_of_its_list() -> None:
+    text = (
+        "Подписано инвестиционное соглашение на 9 млрд тенге для:\n– установки ПЭТ/КТ-центра в Таразе;\n– создания циклотронного комплекса."
+    )
+    (event,) = events(text, "ru")
+    assert set(event.covers) == {"pet-ct-centre", "cyclotron-complex"}
+
+
+def test_what_is_produced_is_covered_in_words() -> None:
+    (event,) = events("Заключён инвестиционный договор по производству 30 лекарственных средств на сумму 4 млрд тенге.", "ru")
+    assert event.covers_text == "30 лекарственных средств"
+
+
+def test_an_article_on_another_country_yields_nothing() -> None:
+    abroad = "В России строят онкологический центр. Больница в Москве ждёт пациентов."
+    assert events("Губернатор подписал меморандум о медицинском центре.", "ru", abroad) == []

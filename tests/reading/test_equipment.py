@@ -1,0 +1,142 @@
+"""Machines: type, model, number, place, maker; houses, methods, lacks and shares that are none."""
+
+import pytest
+
+from graph.values import Article
+from loaders.reading.equipment import read_equipment
+from loaders.reading.events import EquipmentEvent
+from loaders.reading.page import open_page
+
+HOME = {
+    "ru": "Онкологические пациенты Казахстана лечатся в больницах. Медицина развивается.",
+    "kk": "Қазақстанда онкологиялық науқастар ауруханада емделеді. Медицина дамып келеді.",
+    "en": "Cancer patients of Kazakhstan are treated at hospitals. Medicine develops.",
+}
+PAVLODAR, ASTANA, AKTOBE_REGION, KAZAKHSTAN = "551010000", "710000000", "150000000", "000000000"
+
+
+def events(text: str, language: str, opening: str = "") -> list[EquipmentEvent]:
+    whole = f"{opening or HOME[language]}\n{text}"
+    article = Article("i", "i", "a.txt", "", "", "2025-10-01", False, "", language, "", whole, ((0, len(whole)),), "")
+    found = read_equipment(open_page(article))
+    assert all(0 <= e.span[0] < e.span[1] <= len(whole) for e in found)
+    return found
+
+
+def rows(text: str, language: str) -> list[tuple[str, int, str]]:
+    return [(event.type, event.count, event.place) for event in events(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("В больнице Павлодара установлен линейный ускоритель.", "ru", [("linear-accelerator", 1, PAVLODAR)]),
+        (
+            "Для больниц Актюбинской области закупили 5 аппаратов УЗИ, три маммографа и компьютерный томограф.",
+            "ru",
+            [("ultrasound", 5, AKTOBE_REGION), ("mammograph", 3, AKTOBE_REGION), ("ct-scanner", 1, AKTOBE_REGION)],
+        ),
+        ("Больница Астаны оснащена аппаратами МРТ и КТ.", "ru", [("mri-scanner", 1, ASTANA), ("ct-scanner", 1, ASTANA)]),
+        ("В Астане запустят циклотрон и два ангиографа.", "ru", [("cyclotron", 1, ASTANA), ("other", 2, ASTANA)]),
+        ("Здесь, в Астане, установлен 128-срезовый компьютерный томограф.", "ru", [("ct-scanner", 1, ASTANA)]),
+        (
+            "В стране работают 16 ПЭТ-аппаратов и 27 линейных ускорителей.",
+            "ru",
+            [("pet-ct-scanner", 16, KAZAKHSTAN), ("linear-accelerator", 27, KAZAKHSTAN)],
+        ),
+        ("Павлодардағы ауруханаға сызықтық үдеткіш жеткізілді.", "kk", [("linear-accelerator", 1, PAVLODAR)]),
+        (
+            "Елде 14 ПЭТ/КТ аппараты, 7 ОФЭКТ аппараты жұмыс істейді.",
+            "kk",
+            [("pet-ct-scanner", 14, KAZAKHSTAN), ("spect-ct", 7, KAZAKHSTAN)],
+        ),
+        (
+            "Астанадағы емхана компьютерлік томографпен, ультрадыбыстық аппараттармен жабдықталған.",
+            "kk",
+            [("ct-scanner", 1, ASTANA), ("ultrasound", 1, ASTANA)],
+        ),
+        ("A linear accelerator has been installed at the Pavlodar hospital.", "en", [("linear-accelerator", 1, PAVLODAR)]),
+        (
+            "Hospitals of Aktobe Region received two MRI scanners and a gamma camera.",
+            "en",
+            [("mri-scanner", 2, AKTOBE_REGION), ("gamma-camera", 1, AKTOBE_REGION)],
+        ),
+        ("A new 3 Tesla MRI machine works in Astana.", "en", [("mri-scanner", 1, ASTANA)]),
+    ],
+)
+def test_machines_have_type_number_and_place(text: str, language: str, expected: list[tuple[str, int, str]]) -> None:
+    assert rows(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("В Семее открыт ПЭТ/КТ-центр.", "ru"),
+        ("Пациенты бесплатно проходят КТ и МРТ.", "ru"),
+        ("В Шымкенте 48% маммографов устарели.", "ru"),
+        ("В больницах не хватает линейных ускорителей.", "ru"),
+        ("В кабинете МРТ работают врачи больницы.", "ru"),
+        ("Пришли врачи: специалисты по эндоскопии и диагностике (КТ, УЗИ, МРТ).", "ru"),
+        ("Строится циклотронный комплекс.", "ru"),
+        ("Один линейный ускоритель рассчитан на 300 тысяч населения.", "ru"),
+        ("Семейде ПЭТ/КТ орталығы ашылды.", "kk"),
+        ("Науқастар КТ мен МРТ-дан тегін өтеді.", "kk"),
+        ("Өңірде сызықтық үдеткіш жетіспейді.", "kk"),
+        ("Институтта циклотрон кешені құрылады.", "kk"),
+        ("A PET/CT centre was opened in Semey.", "en"),
+        ("Patients undergo CT and MRI free of charge.", "en"),
+        ("The hospitals lack linear accelerators, and there is a shortage of mammographs.", "en"),
+        ("A cyclotron complex is being built.", "en"),
+    ],
+)
+def test_houses_methods_lacks_and_shares_are_no_machines(text: str, language: str) -> None:
+    assert rows(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "maker"),
+    [
+        ("В больнице установлен линейный ускоритель TrueBeam компании Varian.", "ru", "TrueBeam", "Varian"),
+        ("Орталыққа Elekta Versa HD сызықтық үдеткіші жеткізілді.", "kk", "Elekta Versa HD", "Elekta"),
+        ("The hospital has bought a Halcyon linear accelerator.", "en", "Halcyon", ""),
+    ],
+)
+def test_a_model_is_the_name_and_its_maker_the_supplier(text: str, language: str, name: str, maker: str) -> None:
+    (event,) = events(text, language)
+    assert event.name == name
+    assert (event.supplier.label if event.supplier else "") == maker
+
+
+def test_a_machine_mentioned_again_is_one() -> None:
+    text = "В Павлодаре запущен линейный ускоритель Halcyon.\nЛинейный ускоритель Halcyon лечит пациентов больницы."
+    assert rows(text, "ru") == [("linear-accelerator", 1, PAVLODAR)]
+
+
+def test_machines_still_to_come_stay_apart_from_those_that_stand() -> None:
+    text = "В Павлодаре в больнице работают два ангиографа.\nДля больницы Павлодара намерены приобрести ещё два ангиографа."
+    assert rows(text, "ru") == [("other", 2, PAVLODAR)] * 2
+
+
+def test_the_facility_is_the_one_of_the_sentence() -> None:
+    (event,) = events("В онкологическом диспансере Павлодара работает гамма-камера.", "ru")
+    assert event.facility_type == "oncology-centre"
+
+
+def test_the_first_in_the_country_stands_where_the_article_is() -> None:
+    text = "В Павлодаре открыта больница.\nЗдесь установлен первый в Казахстане гамма-нож."
+    assert rows(text, "ru") == [("gamma-knife", 1, PAVLODAR)]
+
+
+def test_a_device_that_was_devised_has_no_place() -> None:
+    (event,) = events("Астанада «ALEM» құрылғысы жасалды, ол ағзаларды сақтайды.", "kk")
+    assert (event.type, event.name, event.place) == ("organ-preservation-device", "ALEM", "")
+
+
+def test_lines_of_a_list_are_what_its_opening_line_says() -> None:
+    text = "Больница Павлодара получила:\n– компьютерный томограф;\n– цифровой маммограф."
+    assert [event.type for event in events(text, "ru")] == ["ct-scanner", "mammograph"]
+
+
+def test_machines_abroad_yield_nothing() -> None:
+    abroad = "В Кыргызстане лечат онкологических пациентов. Больница в Бишкеке ждёт."
+    assert events("В Бишкеке вновь работают два линейных ускорителя.", "ru", abroad) == []
