@@ -82,7 +82,7 @@ def _stem(word: str, language: str) -> str:
         return word[: max(4, len(word) - 1)] + "~" if len(word) > 3 else word
     if len(word) > 4 and word[-1] in _HARD:
         return word + "~"
-    return word[: max(4, len(word) - 3)] + "~" if len(word) > 4 else word
+    return word[: max(4, len(word) - 3)] + "~" if len(word) > 3 else word
 
 
 @cache

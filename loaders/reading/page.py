@@ -34,9 +34,9 @@ class Sentence:
     tokens: tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """An article with its sentences in text order."""
+    """An article with its sentences in text order. Pages are compared by identity, so that what is read of one is kept with it."""
 
     article: Article
     sentences: tuple[Sentence, ...]

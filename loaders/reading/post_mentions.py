@@ -268,7 +268,7 @@ def _is_phrase(tokens: Sequence[Token], language: str, trigger: Match[Rule], end
     if between[-1].key in _table("linking", language):
         return _is_linked(tokens, language, trigger, end)
     if len(between) > _LONGEST or language == "kk" or trigger.value.form == "epithet":
-        return language == "kk" and _is_bracket(between)
+        return language == "kk" and (_is_bracket(between) or _is_kazakh_apposition(between))
     if language == "en" and (
         (not between[0].is_title and between[0].key not in ("of", "for", "at", "in", "and", "to")) or _has_past(between)
     ):
@@ -298,6 +298,17 @@ def _is_linked(tokens: Sequence[Token], language: str, trigger: Match[Rule], end
         start -= 1
     between = tokens[trigger.last : start]
     return len(between) <= _LONGEST and all(_says_where(token, language, trigger.value.code) for token in between)
+
+
+def _is_kazakh_apposition(between: Sequence[Token]) -> bool:
+    """`депутаты, фракция мүшесі Name`: a comma and a noun phrase that ends with the possessive."""
+    words = between[1:]
+    return (
+        between[0].text == ","
+        and 0 < len(words) <= 7
+        and words[-1].key.endswith(("ы", "і"))
+        and not any(token.text in ",;:–—" or token.key.endswith(("ды", "ді", "ты", "ті")) for token in words)
+    )
 
 
 def _is_bracket(between: Sequence[Token]) -> bool:

@@ -1,0 +1,340 @@
+"""Instructions: who in office tells whom to do what, by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.reading.bodies import load_bodies
+from loaders.reading.dates import find_dates
+from loaders.reading.declension import morphology, parts_of_speech
+from loaders.reading.events import InstructionEvent, Named
+from loaders.reading.gazetteer import load_gazetteer
+from loaders.reading.page import Page, Sentence
+from loaders.reading.patterns import Match, Matcher
+from loaders.reading.people import People, people_of
+from loaders.reading.persons import known_post
+from loaders.reading.posts import body_of, named_person
+from loaders.reading.rules import Rule, lexicon, lexicon_matcher, rules_matcher
+from loaders.reading.tokens import Token
+
+_OPEN_FOR = 6
+_SPLITS = frozenset({";", "и", "также"})
+_KK_TASK = re.compile(r".{2,}[ую](?:ді|ды|дi|ге|ға|і|ы|ін|ын|)")
+_KK_ACCUSATIVE = re.compile(r".{2,}[ую](?:ді|ды)")
+_KK_OBLIQUE = ("ның", "нің", "дың", "дің", "тың", "тің", "ге", "ке", "не")
+_KK_JOINS = frozenset({",", ";", "және", "әрі", "сондай", "мен", "пен"})
+_KK_NOUNS = frozenset({"ауру", "су", "ауруды", "суды", "бару", "ту", "оқу", "басқару", "тексеру"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """An order being told: its issuer, the sentence it stands in, whether what follows may go on with it."""
+
+    issuer: Named
+    sentence: int
+
+
+def read_instructions(page: Page) -> list[InstructionEvent]:
+    """The instructions of `page` in text order."""
+    matcher = rules_matcher(page.language, "instructions")
+    matches = [matcher.find(sentence.tokens) for sentence in page.sentences]
+    if not any(m.value.code != "demand" for found in matches for m in found):
+        return []
+    return list(_without_repeats(_read(page, people_of(page), matches)))
+
+
+def _without_repeats(events: Iterator[InstructionEvent]) -> Iterator[InstructionEvent]:
+    """`events`, where a headline or lead says a task that comes again only the one that tells the deadline, else the first."""
+    kept: list[InstructionEvent] = []
+    for event in events:
+        same = next((k for k, old in enumerate(kept) if old.issuer.label == event.issuer.label and _is_repeat(old.task, event.task)), -1)
+        if same < 0:
+            kept.append(event)
+        elif event.deadline and not kept[same].deadline:
+            kept[same] = event
+    yield from kept
+
+
+def _is_repeat(one: str, two: str) -> bool:
+    words, others = _content(one), _content(two)
+    return len(words & others) >= 0.6 * max(1, min(len(words), len(others)))
+
+
+def _content(task: str) -> set[str]:
+    return {word[:6] for word in re.findall(r"\w{4,}", task.lower())}
+
+
+def _read(page: Page, people: People, matches: Sequence[Sequence[Match[Rule]]]) -> Iterator[InstructionEvent]:
+    order: _Order | None = None
+    for i, sentence in enumerate(page.sentences):
+        for match in _chosen(matches[i]):
+            code = match.value.code
+            if code == "demand":
+                if not order or i - order.sentence > _OPEN_FOR:
+                    continue
+                issuer: Named | None = order.issuer
+            else:
+                issuer = _issuer(page, people, i, match) or (order.issuer if order and code == "passive" else None)
+            if not issuer:
+                continue
+            rows = list(_rows(page, people, i, match, issuer))
+            if rows or code == "handing":
+                order = _Order(issuer, i)
+            yield from rows
+        if order and not matches[i] and 0 < i - order.sentence <= _OPEN_FOR and page.language == "ru":
+            yield from _dative_list(page, sentence, order)
+
+
+def _chosen(found: Sequence[Match[Rule]]) -> list[Match[Rule]]:
+    """One match a sentence: an order before what is demanded."""
+    ranked = sorted(found, key=lambda m: (m.value.code == "demand", m.value.code == "passive", m.first))
+    return ranked[:1]
+
+
+def _issuer(page: Page, people: People, i: int, match: Match[Rule]) -> Named | None:
+    """Who gives the order told at `match`: the nearest person or office before the verb, else after it, else of the sentences before."""
+    tokens = page.sentences[i].tokens
+    bound = {h.person.first: h for h in people.holdings if h.sentence == i}
+    spots: list[tuple[int, Named]] = []
+    for person in people.spoken[i].persons:
+        holding = bound.get(person.first)
+        code = holding.rule.code if holding else _code_of(people, person.label)
+        if code in lexicon("instructions")["orderers"]:
+            spots.append((person.first, named_person(page, i, person)))
+    for trigger in people.bare(i):
+        if trigger.value.code in lexicon("instructions")["orderers"] and _may_order(page, tokens, trigger):
+            spots.append((trigger.first, _office(page, people, i, trigger)))
+    before = [spot for spot in spots if spot[0] < match.first]
+    before = before or [(first, named_person(page, i, h.person)) for first, h in bound.items() if first < match.first]
+    reach = 99 if match.value.code in ("noun", "quoted") else 3
+    after = [spot for spot in spots if 0 <= spot[0] - match.last <= reach]
+    if match.value.code == "noun":
+        named = [spot for spot in after if spot[1].kind == "person"]
+        return named[0][1] if named else None
+    if before and match.value.code != "quoted":
+        return max(before, key=lambda spot: spot[0])[1]
+    if after:
+        return min(after, key=lambda spot: spot[0])[1]
+    return None if match.value.code in ("quoted", "passive") else _earlier(page, people, i, match)
+
+
+def _may_order(page: Page, tokens: Sequence[Token], trigger: Match[Rule]) -> bool:
+    """True for an office in the nominative: it acts, nothing is done by its word only."""
+    if page.language != "ru":
+        return page.language != "kk" or not tokens[trigger.last - 1].key.endswith(_KK_OBLIQUE)
+    head = next(
+        (t for t in tokens[trigger.first : trigger.last] if t.key not in ("вице", "зам", "экс", "премьер")), tokens[trigger.last - 1]
+    )
+    return any("nomn" in parse.tag for parse in morphology().parse(head.key))
+
+
+def _code_of(people: People, label: str) -> str:
+    return next((h.rule.code for h in people.holdings if h.person.label == label), "") or known_post(label)
+
+
+def _earlier(page: Page, people: People, i: int, match: Match[Rule]) -> Named | None:
+    """The one in office named last in the two sentences before, where the verb has a pronoun or nothing for its subject."""
+    for j in (i - 1, i - 2):
+        if j < 0:
+            break
+        for person in people.spoken[j].persons:
+            if _code_of(people, person.label) in lexicon("instructions")["orderers"]:
+                return named_person(page, j, person)
+        for trigger in people.bare(j):
+            if trigger.value.code in lexicon("instructions")["orderers"] and _may_order(page, page.sentences[j].tokens, trigger):
+                return _office(page, people, j, trigger)
+    return None
+
+
+def _office(page: Page, people: People, i: int, trigger: Match[Rule]) -> Named:
+    """The holder of an office that is named without its holder, or the office itself."""
+    tokens = page.sentences[i].tokens
+    code = trigger.value.code
+    original = page.article.text[tokens[trigger.first].start : tokens[trigger.last - 1].end]
+    if holder := people.holder(code, i, titled=trigger.value.form != "epithet"):
+        return Named(holder.label, original, kind="person")
+    around = tokens[max(0, trigger.first - 4) : trigger.last] if page.language == "kk" else tokens[trigger.first : trigger.last + 4]
+    if code in ("akim", "deputy-akim"):
+        _, place = body_of(page, code, around, i)
+        where = f" of {load_gazetteer().place(place).label}" if place else ""
+        return Named(code.replace("-", " ") + where, original)
+    return Named(lexicon("instructions")["offices"].get(code, code.replace("-", " ")), original)
+
+
+def _rows(page: Page, people: People, i: int, match: Match[Rule], issuer: Named) -> Iterator[InstructionEvent]:
+    tokens = page.sentences[i].tokens
+    if page.language == "ru":
+        segments = list(_russian(tokens, match))
+    elif page.language == "kk":
+        segments = list(_kazakh(tokens, match, people, i))
+    else:
+        segments = list(_english(tokens, match))
+    if not segments and page.language == "kk" and i and match.value.code == "order":
+        yield _event(page, page.sentences[i - 1], (0, len(page.sentences[i - 1].tokens)), (0, 0), match, issuer)
+    head = (match.first, segments[0][0]) if segments else (match.first, match.last)
+    for segment in segments:
+        yield _event(page, page.sentences[i], segment, head, match, issuer)
+
+
+def _russian(tokens: Sequence[Token], match: Match[Rule]) -> Iterator[tuple[int, int]]:
+    """Token ranges of the tasks: each infinitive that is joined to the first, or the one noun phrase after `дал поручения`."""
+    end = _clause_end(tokens, match.last)
+    infinitives = [k for k in range(match.last, end) if _is_infinitive(tokens[k].key)]
+    before = [k for k in range(match.first) if _is_infinitive(tokens[k].key)]
+    if not infinitives and match.value.code in ("order", "passive") and before:
+        yield before[0], _trimmed(tokens, before[0], match.first)
+        return
+    if not infinitives:
+        if match.value.code in ("handing", "order") and end - match.last >= 3 and _is_about(tokens, match.last, end):
+            yield match.last, end
+        return
+    cuts = [infinitives[0]]
+    later = [k for k in infinitives[1:] if _joined_by(tokens, k)]
+    lists = any(_joined_by(tokens, k) != "," for k in later)
+    cuts += [k for k in later if lists or _joined_by(tokens, k) != ","]
+    for k, start in enumerate(cuts):
+        stop = cuts[k + 1] if k + 1 < len(cuts) else end
+        yield start, _trimmed(tokens, start, stop)
+
+
+def _is_about(tokens: Sequence[Token], first: int, end: int) -> bool:
+    about = ("по", "направленных", "направленные", "о", "об", "касающихся", "относительно")
+    return any(token.key in about for token in tokens[first : min(first + 4, end)])
+
+
+@cache
+def _is_infinitive(key: str) -> bool:
+    return key.endswith(("ть", "ти", "чь", "ться", "тись")) and "INFN" in parts_of_speech(key)
+
+
+def _joined_by(tokens: Sequence[Token], k: int) -> str:
+    """What joins the infinitive at `k` to one before: `;`, `и`, `также`, `,`; empty where it hangs on a noun or verb."""
+    for back in range(1, 4):
+        token = tokens[k - back]
+        if token.text == ";" or token.key in _SPLITS or token.text == ",":
+            return token.key
+        if not parts_of_speech(token.key) & {"ADVB", "PRCL", "CONJ"} or token.key == "чтобы":
+            return ""
+    return ""
+
+
+def _trimmed(tokens: Sequence[Token], first: int, end: int) -> int:
+    while end > first + 1 and (tokens[end - 1].text in ",;." or tokens[end - 1].key in ("и", "а", "также")):
+        end -= 1
+    return end
+
+
+def _clause_end(tokens: Sequence[Token], at: int) -> int:
+    """Where the order ends: at the end of the sentence, or before the reporter's `, передаёт ...`, `», – отметила`."""
+    for k in range(at, len(tokens)):
+        token = tokens[k]
+        if token.text in "–—-" and k and tokens[k - 1].text in ',»"”':
+            return k - 1
+        if token.key in ("передает", "сообщает", "сообщили", "пишет", "reports", "report") and tokens[k - 1].text == ",":
+            return k - 1
+    return len(tokens) - 1 if tokens and tokens[-1].text in ".!?" else len(tokens)
+
+
+def _kazakh(tokens: Sequence[Token], match: Match[Rule], people: People, i: int) -> Iterator[tuple[int, int]]:
+    """Token ranges of the tasks before the verb: each verbal noun that a comma or `және` joins, and the last."""
+    persons, triggers = people.spoken[i].persons, people.spoken[i].triggers
+    subjects = [p.last for p in persons if p.last <= match.first] + [t.last for t in triggers if t.last <= match.first]
+    start = max([at for at in subjects if at < len(tokens) and tokens[at].text != ","], default=0)
+    verbs = [k for k in range(start, match.first) if _KK_TASK.fullmatch(tokens[k].key) and tokens[k].key not in _KK_NOUNS]
+    ends = [k for k in verbs if k == match.first - 1 or (_KK_ACCUSATIVE.fullmatch(tokens[k].key) and _ends_task(tokens, k, match.first))]
+    if not ends:
+        if match.first - start >= 4:
+            yield start, match.first
+        return
+    ends += [k for k in verbs if k < ends[-1] and k not in ends and tokens[k + 1].key in _KK_JOINS and tokens[k].key.endswith(("у", "ю"))]
+    for k in sorted(set(ends)):
+        while start < k and (tokens[start].key in _KK_JOINS or tokens[start].text in ",–—"):
+            start += 1
+        yield start, k + 1
+        start = k + 1
+
+
+def _ends_task(tokens: Sequence[Token], k: int, verb: int) -> bool:
+    """True where a verbal noun in the accusative is the task itself, not the object of the next one (`жөндеуді аяқтау`)."""
+    return tokens[k + 1].key in _KK_JOINS or (verb - k <= 4 and not any(_KK_TASK.fullmatch(t.key) for t in tokens[k + 1 : verb]))
+
+
+def _english(tokens: Sequence[Token], match: Match[Rule]) -> Iterator[tuple[int, int]]:
+    """The token range of the task: after `to`, or what `the building was put up` says before `on the instruction of`."""
+    if match.value.code == "noun":
+        if match.first > 2:
+            yield 0, match.first
+        return
+    end = _clause_end(tokens, match.last)
+    to = next((k for k in range(match.first, end) if tokens[k].key in ("to", "on", "that", "with", "its", "his", "her", "a", "the")), -1)
+    exact = next((k for k in range(match.last - 1, end) if tokens[k].key == "to"), -1)
+    at = exact if exact >= 0 else to
+    if at >= 0 and end - at > 2:
+        yield at + (1 if tokens[at].key in ("to", "on", "that", "with") else 0), end
+
+
+def _dative_list(page: Page, sentence: Sentence, order: _Order) -> Iterator[InstructionEvent]:
+    """`Управлению здравоохранения – принять меры ...`: an addressee in the dative and an infinitive after a dash."""
+    tokens = sentence.tokens
+    dash = next((k for k, t in enumerate(tokens) if t.text in "–—-" and k > 1), 0)
+    if not dash or dash + 1 >= len(tokens) or not _is_infinitive(tokens[dash + 1].key) or not _addressee(page, tokens[:dash]):
+        return
+    rule = next(r for r in _demands() if r.code == "demand")
+    match = Match(rule, dash, dash + 1)
+    for segment in _russian(tokens, match):
+        yield _event(page, sentence, segment, (0, dash), match, order.issuer)
+
+
+@cache
+def _demands() -> tuple[Rule, ...]:
+    found = rules_matcher("ru", "instructions").find_all([Token("необходимо", "необходимо", 0, 10)])
+    return tuple(match.value for match in found)
+
+
+def _event(
+    page: Page, sentence: Sentence, segment: tuple[int, int], head: tuple[int, int], match: Match[Rule], issuer: Named
+) -> InstructionEvent:
+    tokens = sentence.tokens
+    first, last = segment
+    text = page.article.text
+    task = text[tokens[first].start : tokens[last - 1].end].strip(" ,;:–—«»")
+    addressee = _addressee(page, tokens[head[0] : head[1]])
+    if not addressee and match.value.code == "demand":
+        addressee = _addressee(page, tokens[: head[0]])
+    begin = min(first, match.first) if head != (0, 0) else first
+    end = max(last, match.last) if head != (0, 0) else last
+    span = (tokens[begin].start, tokens[end - 1].end)
+    confidence = 0.85 if match.value.code in ("order", "passive") else 0.75
+    return InstructionEvent(issuer, addressee, task, _deadline(page, tokens, segment, head[1]), span, match.value.id, confidence)
+
+
+def _addressee(page: Page, tokens: Sequence[Token]) -> Named | None:
+    """Who is told: a known body, or a word for several, among `tokens`."""
+    if not tokens:
+        return None
+    text = page.article.text[tokens[0].start : tokens[-1].end]
+    found = [m for m in load_bodies().find(tokens, page.language) if m.value.kind not in ("press",)]
+    if found:
+        return Named(found[0].value.label, text, found[0].value.iri)
+    words = _addressees().find(tokens)
+    return Named(words[0].value, text) if words else None
+
+
+@cache
+def _addressees() -> Matcher[str]:
+    return lexicon_matcher(lexicon("instructions")["addressees"])
+
+
+def _deadline(page: Page, tokens: Sequence[Token], segment: tuple[int, int], before: int) -> str:
+    """The day named in the task, or before it with `до`, `к`, `by`."""
+    until = frozenset(lexicon("instructions")["until"])
+    for date in find_dates(tokens, page.language, page.article.published):
+        inside = segment[0] <= date.first < segment[1]
+        bounded = date.first and tokens[date.first - 1].key in until
+        ahead = date.last <= before and bounded
+        if (inside and (bounded or page.language != "ru")) or ahead:
+            return date.iso
+    return ""

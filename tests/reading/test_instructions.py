@@ -1,0 +1,56 @@
+"""Instructions: who tells whom to do what, by when."""
+
+import pytest
+
+from graph.values import Article
+from loaders.reading.instructions import read_instructions
+from loaders.reading.page import Page, open_page
+
+
+def page(text: str, language: str) -> Page:
+    return open_page(Article("a", "a", "a.txt", "", "", "2025-06-10", False, "", language, "", text, ((0, len(text)),), ""))
+
+
+def orders(text: str, language: str) -> list[tuple[str, str]]:
+    return [(event.issuer.label, event.deadline) for event in read_instructions(page(text, language))]
+
+
+CASES = [
+    ("Премьер-министр Олжас Бектенов поручил ускорить стройку.", "ru", [("Olzhas Bektenov", "")]),
+    ("Аким Карагандинской области поручил разработать дорожную карту.", "ru", [("akim of Karaganda Region", "")]),
+    ("Министр здравоохранения Ажар Гиният поручила проверить больницы и закупить аппараты до 1 марта 2026 года.", "ru",
+     [("Azhar Giniyat", ""), ("Azhar Giniyat", "2026-03-01")]),
+    ("Аким области Марат Ахметов осмотрел стройку. Глава региона поручил завершить ремонт.", "ru", [("Marat Akhmetov", "")]),
+    ("Ускорить ремонт поручил аким области Марат Ахметов.", "ru", [("Marat Akhmetov", "")]),
+    ("Президент Касым-Жомарт Токаев дал ряд поручений по развитию онкологической службы.", "ru", [("Kassym-Jomart Tokayev", "")]),
+    ("Премьер-министр Олжас Бектенов құрылысты жеделдетуді тапсырды.", "kk", [("Olzhas Bektenov", "")]),
+    ("Облыс әкімі Марат Ахметов жөндеуді аяқтау және аппарат сатып алу қажеттігін айтты.", "kk",
+     [("Marat Akhmetov", ""), ("Marat Akhmetov", "")]),
+    ("Prime Minister Olzhas Bektenov instructed the Ministry of Healthcare to finish the building.", "en", [("Olzhas Bektenov", "")]),
+]  # fmt: skip
+NONE = [
+    ("По поручению Главы государства построен центр.", "ru"),
+    ("Премьер-министр Олжас Бектенов проверил исполнение поручений Президента.", "ru"),
+    ("Регионам рекомендовано закупить аппараты.", "ru"),
+    ("Президенттің тапсырмасына сәйкес орталық салынды.", "kk"),
+    ("Министрлікке жөндеуді аяқтау ұсынылды.", "kk"),
+    ("Pursuant to the President's instructions a centre was built.", "en"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), CASES)
+def test_orders_are_read_with_issuer_and_deadline(text: str, language: str, expected: list[tuple[str, str]]) -> None:
+    assert orders(text, language) == expected
+
+
+@pytest.mark.parametrize(("text", "language"), NONE)
+def test_older_orders_and_recommendations_are_none(text: str, language: str) -> None:
+    assert orders(text, language) == []
+
+
+def test_the_addressee_is_named() -> None:
+    text = "Премьер-министр Олжас Бектенов поручил Министерству здравоохранения закупить аппараты."
+    (event,) = read_instructions(page(text, "ru"))
+    assert event.addressee and event.addressee.label == "Ministry of Healthcare"
+    assert event.task == "закупить аппараты"
+    assert text[slice(*event.span)] == "поручил Министерству здравоохранения закупить аппараты"

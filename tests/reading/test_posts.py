@@ -1,0 +1,134 @@
+"""Posts: who holds which post where, in sentences of the genre."""
+
+import pytest
+
+from graph.values import Article
+from loaders.reading.page import Page, open_page
+from loaders.reading.posts import read_posts
+
+
+def page(text: str, language: str) -> Page:
+    return open_page(Article("a", "a", "a.txt", "", "", "2025-06-10", False, "", language, "", text, ((0, len(text)),), ""))
+
+
+def posts(text: str, language: str) -> set[tuple[str, str]]:
+    return {(event.person.label, event.post) for event in read_posts(page(text, language))}
+
+
+RU = [
+    ("Директор центра Болат Жантуриев показал аппарат.", {("Bolat Zhanturiyev", "director")}),
+    ("Об этом рассказал главный онколог Павлодарской области Дулат Турсынбаев.", {("Dulat Tursynbayev", "chief-specialist")}),
+    ("— Очередь сократилась, — говорит Ержан Кабиденов, главный врач диспансера.", {("Yerzhan Kabidenov", "chief-physician")}),
+    ("Премьер-министр Олжас Бектенов провёл совещание.", {("Olzhas Bektenov", "prime-minister")}),
+    ("Запрос направлен премьер-министру Казахстана Олжас Бектенов.", {("Olzhas Bektenov", "prime-minister")}),
+    ("Открыт акимом области Булатом БАКАУОВЫМ корпус.", {("Bulat Bakauov", "akim")}),
+    ("Первого вице-министра здравоохранения Тимура Султангазиева встретили врачи.", {("Timur Sultangaziyev", "deputy-minister")}),
+    (
+        "Сообщил директор областного центра онкологии, главный онколог области Айбек Сериков.",
+        {("Aibek Serikov", "director"), ("Aibek Serikov", "chief-specialist")},
+    ),
+    (
+        "Приехали аким области Даурен Абаев, министр здравоохранения Ажар Гиният и депутат Юрий Ли.",
+        {("Dauren Abayev", "akim"), ("Azhar Giniyat", "minister"), ("Yuriy Li", "member-of-parliament")},
+    ),
+    (
+        "В город прибыли депутаты Айгуль Нуркина, Марат Ахметов и Сергей Пак.",
+        {("Aigul Nurkina", "member-of-parliament"), ("Marat Akhmetov", "member-of-parliament"), ("Sergey Pak", "member-of-parliament")},
+    ),
+    ("Заместитель руководителя управления здравоохранения Асет Калиев назвал срок.", {("Asset Kaliyev", "deputy-director")}),
+    ("Руководитель управления здравоохранения Бибигуль Серикова назвала срок.", {("Bibigul Serikova", "head-of-department")}),
+    ("По информации руководителя облздрава Асхана Байдувалиева, больных больше.", {("Askhan Baiduvaliyev", "head-of-department")}),
+    ("Заведующая отделением, врач высшей категории Ирина Ли рассказала о лечении.", {("Irina Li", "head-of-unit")}),
+    ("Исполняющим обязанности министра здравоохранения назначен Жандос Ахметов.", {("Zhandos Akhmetov", "minister")}),
+    ("Айгуль Серикова, которая заведует отделением химиотерапии, назвала цифры.", {("Aigul Serikova", "head-of-unit")}),
+    ("Гали Исаев, тогда — аким Западно-Казахстанской области, обещал деньги.", {("Gali Isayev", "akim")}),
+    ("Касым-Жомарт Токаев посетил центр. Глава государства поблагодарил врачей.", {("Kassym-Jomart Tokayev", "president")}),
+]
+KK = [
+    ("Денсаулық сақтау министрі Ақмарал Әлназарова жауап берді.", {("Akmaral Alnazarova", "minister")}),
+    ("Облыс әкімінің орынбасары Бақытжан Байахметов келді.", {("Bakytzhan Baiakhmetov", "deputy-akim")}),
+    ("Институттың басқарма төрағасы Ербол Бекмұхамбетовтің айтуынша, науқас көп.", {("Yerbol Bekmukhambetov", "chair-of-the-board")}),
+    ("Басқарма төрағасының орынбасары Айша Молдашева сөйледі.", {("Aisha Moldasheva", "deputy-director")}),
+    ("Облыс денсаулық сақтау басқармасының басшысы Олжас Ысқақов цифр келтірді.", {("Olzhas Yskakov", "head-of-department")}),
+    ("Өңірдің денсаулық сақтау басқармасын басқаратын Олжас Ысқақов алаңдаулы.", {("Olzhas Yskakov", "head-of-department")}),
+    ("Премьер-министрдің орынбасары Бердібек Сапарбаев барды.", {("Berdibek Saparbayev", "deputy-prime-minister")}),
+    (
+        "Мәжіліс депутаттары Асель Серікова мен Марат Ахметов келді.",
+        {("Asel Serikova", "member-of-parliament"), ("Marat Akhmetov", "member-of-parliament")},
+    ),
+    ("Алматы қаласының әкімі Дархан Сатыбалды Ядролық физика институтын аралады.", {("Darkhan Satybaldy", "akim")}),
+]
+EN = [
+    ("Asset Kaliyev, head of the Health Department of Aktobe Region, explained it.", {("Asset Kaliyev", "head-of-department")}),
+    ("Minister of Healthcare Yelzhan Birtanov told the Mazhilis.", {("Yelzhan Birtanov", "minister")}),
+    ("Kazakhstan's Healthcare Minister Azhar Giniyat reported it.", {("Azhar Giniyat", "minister")}),
+    ("It opened, said Adilbek Mukazhanov, deputy chairman of the centre.", {("Adilbek Mukazhanov", "deputy-director")}),
+    ("Gulmira Sagidullina, the director, spoke.", {("Gulmira Sagidullina", "director")}),
+    (
+        "Dilyara Kaidarova, the ministry's chief oncologist and director of the institute, spoke.",
+        {("Dilyara Kaidarova", "chief-specialist"), ("Dilyara Kaidarova", "director")},
+    ),
+]
+NOBODY = [
+    ("Министр здравоохранения поручил Ивану Петрову ускорить работы.", "ru"),
+    ("Корреспондент Иван Петров побывал в центре.", "ru"),
+    ("Пациентка Мария Иванова благодарит врачей.", "ru"),
+    ("Директор центра отказался от комментариев.", "ru"),
+    ("Указом главы государства Алексей Сериков награждён.", "ru"),
+    ("Аким области посетил Национальный научный онкологический центр.", "ru"),
+    ("Орталық директоры жауап берді.", "kk"),
+    ("Президенттің тапсырмасына сәйкес орталық ашылды.", "kk"),
+    ("The director told Anna Petrova to wait.", "en"),
+    ("The Minister visited the National Research Oncology Center.", "en"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RU)
+def test_russian_posts(text: str, expected: set[tuple[str, str]]) -> None:
+    assert posts(text, "ru") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), KK)
+def test_kazakh_posts(text: str, expected: set[tuple[str, str]]) -> None:
+    assert posts(text, "kk") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), EN)
+def test_english_posts(text: str, expected: set[tuple[str, str]]) -> None:
+    assert posts(text, "en") == expected
+
+
+@pytest.mark.parametrize(("text", "language"), NOBODY)
+def test_a_post_without_its_name_or_a_name_without_a_post_is_none(text: str, language: str) -> None:
+    assert posts(text, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "body"),
+    [
+        ("Министр здравоохранения Ажар Гиният выступила.", "ru", "Ministry of Healthcare"),
+        ("Премьер-министр Олжас Бектенов выступил.", "ru", "Government of Kazakhstan"),
+        ("Мәжіліс депутаты Нұргүл Тау сөйледі.", "kk", "Mazhilis"),
+        ("Генеральный директор Orhun Medical Дирик Гененч выступил.", "ru", "Orhun Medical"),
+        ("Asset Kaliyev, head of the Health Department of Aktobe Region, spoke.", "en", "Healthcare Department of Aktobe Region"),
+    ],
+)
+def test_bodies_of_posts_are_known_ones(text: str, language: str, body: str) -> None:
+    (event,) = read_posts(page(text, language))
+    assert event.organisation and event.organisation.label == body and event.organisation.key
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Аким Карагандинской области Марат Ахметов выступил.", "ru"), ("Қарағанды облысының әкімі Марат Ахметов сөйледі.", "kk")],
+)
+def test_an_akim_holds_a_place(text: str, language: str) -> None:
+    (event,) = read_posts(page(text, language))
+    assert event.place == "350000000" and event.organisation is None
+
+
+def test_the_quote_says_post_and_name() -> None:
+    text = "Вчера директор центра Болат Жантуриев показал аппарат."
+    (event,) = read_posts(page(text, "ru"))
+    assert text[slice(*event.span)] == "директор центра Болат Жантуриев"
+    assert event.person.original == "Болат Жантуриев"
