@@ -18,7 +18,7 @@ from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.places import COUNTRY, FOREIGN
 from loaders.reading.rules import Rule, kept_matcher, rules_matcher
-from loaders.reading.statuses import AGREED_KINDS, Trigger, bind, find_triggers
+from loaders.reading.statuses import AGREED_KINDS, Trigger, bind_all, find_triggers
 from loaders.reading.whereabouts import Whereabouts, fallback, places_of, whereabouts
 
 # From what is known best to what says least; the state of an article is the first of these that it gives.
@@ -127,10 +127,9 @@ def _read_sentence(memory: _Memory, sentence: Sentence) -> None:
     dates = find_dates(tokens, language, memory.page.article.published)
     if memory.said and _begins_list(sentence, language):
         memory.lead = memory.said
-    used: list[Trigger] = []
-    for mention in mentions:
-        trigger = None if mention.hosts else bind(mention, triggers, clauses, mentions, language)
-        used += [trigger] if trigger else []
+    bound = bind_all(mentions, triggers, clauses, tokens, language)
+    used = [trigger for trigger in bound if trigger]
+    for mention, trigger in zip(mentions, bound, strict=True):
         if memory.lead and not mention.hosts and (trigger is None or trigger.rule.form in ("noun", "infinitive")):
             trigger = memory.lead
         _note(memory, sentence, mention, mentions, trigger, dates, clauses)

@@ -12,6 +12,7 @@ from loaders.reading.tokens import Token
 
 _NEGATIONS = {"ru": ("не", "ни", "нет"), "kk": ("жоқ", "емес"), "en": ("not", "never", "no")}
 _REACH = 26
+_JOINS = frozenset({",", ";", "и", "также", "және", "мен", "пен", "бен", "and", "сондай", "плюс", "(", "–", "—", "or", "или"})
 _PLANS = frozenset({"plan", "roadmap"})
 AGREED_KINDS = frozenset({"investment-agreement", "memorandum", "contract", "public-private-partnership"})
 
@@ -76,6 +77,30 @@ def _settled(match: Match[Rule], matches: Sequence[Match[Rule]], covered: str) -
     if rule.code == "operational" and any(r.form in ("done", "process") and r.code == "operational" for r in near):
         return "operational", 0.5
     return rule.code, rule.weight
+
+
+def bind_all(
+    mentions: Sequence[FacilityMention], triggers: Sequence[Trigger], clauses: Sequence[int], tokens: Sequence[Token], language: str
+) -> list[Trigger | None]:
+    """For each mention the trigger that speaks of it. One trigger speaks of several only where they are listed."""
+    bound = [None if mention.hosts else bind(mention, triggers, clauses, mentions, language) for mention in mentions]
+    for trigger in {id(found): found for found in bound if found}.values():
+        those = [i for i, found in enumerate(bound) if found is trigger]
+        nearest = min(those, key=lambda i: _gap(mentions[i], trigger))
+        for i in those:
+            if i != nearest and not _listed(mentions, i, nearest, tokens):
+                bound[i] = None
+    return bound
+
+
+def _gap(mention: FacilityMention, trigger: Trigger) -> int:
+    return max(mention.first - trigger.last, trigger.first - mention.last, 0)
+
+
+def _listed(mentions: Sequence[FacilityMention], i: int, nearest: int, tokens: Sequence[Token]) -> bool:
+    """True where something that joins stands between each of the mentions from `i` to `nearest`."""
+    low, high = sorted((i, nearest))
+    return all(any(token.key in _JOINS for token in tokens[mentions[k].head : mentions[k + 1].head]) for k in range(low, high))
 
 
 def bind(
