@@ -61,25 +61,22 @@ def _noun_right(line: Line, number: Number) -> Match[Rule] | None:
     best: Match[Rule] | None = None
     i, end = number.last, min(number.last + _REACH[line.language], len(line.tokens))
     while i < end:
-        token = line.tokens[i]
         match = line.words.nouns.get(i)
         if match and not (match.value.code == "years" and line.words.has("yearly", match.first, match.last)):
             best, i = match, match.last
             if line.language != "en" or match.value.code in ("percent", "beds", "times", "m2"):
                 break
-        elif _passes(line, number, i, best is not None):
+        elif best is None and _passes(line, number, i):
             i += 1
         else:
-            break
-        if best and token.key == "and":
             break
     return best
 
 
-def _passes(line: Line, number: Number, i: int, found: bool) -> bool:
+def _passes(line: Line, number: Number, i: int) -> bool:
     """True where the walk from a number to its noun goes on past token `i`."""
     token = line.tokens[i]
-    if token.text in '«»"“”' and not found:
+    if token.text in '«»"“”':
         return True
     if token.text == "." and i == number.last:
         return i + 1 < len(line.tokens) and not line.tokens[i + 1].is_title

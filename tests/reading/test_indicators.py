@@ -124,6 +124,8 @@ def test_an_english_figure_has_its_unit_and_sign(text: str, value: float, unit: 
         ("Қазақстан – 25-ші ел.", "kk"),
         ("№2 емхана жөнделді.", "kk"),
         ("Скринингке 40-45 жас аралығы кіреді.", "kk"),
+        ("The 17 scanners help patients in Kazakhstan.", "en"),
+        ("Елде 27 сызықтық үдеткіш науқастарға көмектеседі.", "kk"),
         ("Girls of 11 are to be vaccinated in clinics.", "en"),
         ("The plan covers 2018-2022.", "en"),
         ("The hospital has six storeys.", "en"),
