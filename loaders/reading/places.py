@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.reading.gazetteer import Form, Gazetteer, load_gazetteer
+from loaders.reading.numbers import unit_value
 from loaders.reading.patterns import Matcher, parse
 from loaders.reading.rules import lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
@@ -143,8 +144,12 @@ class PlaceFinder:
         )
 
     def _joined(self, tokens: Sequence[Token], end: int, start: int) -> bool:
+        """True where what stands between two names makes them one list: `А, Б және В`, `в А два, в Б один`."""
         between = tokens[end:start]
-        return len(between) <= 6 and all(t.key in self._connectors or self._region(t) or self._city(t) for t in between) and bool(between)
+        return bool(between) and len(between) <= 6 and all(map(self._joins, between))
+
+    def _joins(self, token: Token) -> bool:
+        return token.key in self._connectors or self._region(token) or self._city(token) or unit_value(token) is not None
 
     def _choose(self, forms: Sequence[Form], level: str, tokens: Sequence[Token], first: int, last: int) -> Form | None:
         word = tokens[first].key
