@@ -9,8 +9,8 @@ from multiprocessing import get_context
 from typing import Protocol
 
 from graph.values import Article
-from loaders.linking.link import Linked, Told, link
-from loaders.reading.events import Named, from_json, to_json
+from loaders.linking.link import Linked, link
+from loaders.reading.events import Told, from_json, to_json
 from loaders.reading.reader import read_article, reader_fingerprint
 
 Progress = Callable[[int, int], None]
@@ -60,9 +60,8 @@ def _read(articles: Sequence[Article], jobs: int) -> Iterator[bytes]:
 
 def read_to_json(article: Article) -> bytes:
     """The events of `article` with their speakers as JSON: what the cache keeps."""
-    told = [{"event": to_json(event)} for event in read_article(article)]
-    return json.dumps(told, ensure_ascii=False).encode()
+    return json.dumps([to_json(told) for told in read_article(article)], ensure_ascii=False).encode()
 
 
 def _told(content: bytes) -> list[Told]:
-    return [Told(from_json(item["event"]), Named(**item["speaker"]) if item.get("speaker") else None) for item in json.loads(content)]
+    return [from_json(item) for item in json.loads(content)]

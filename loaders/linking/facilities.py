@@ -2,18 +2,21 @@
 
 A mention is linked by what identifies it: the known facility that it names; else its type and place, with its own name where it
 has one. Two rules join what is told at different precision, wherever no single article tells both apart: a region's only facility
-of a type is the one in its city, and a nuclear-medicine centre and a PET/CT centre of one city are one house.
+of a type is the one in its city, and a nuclear-medicine centre and a PET/CT centre of one city are one house. What was settled by hand
+(decisions.py) goes before every rule.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import combinations
 
 from graph import iris
-from loaders.linking.names import same_name, skeleton
+from loaders.linking.decisions import Decisions, settled
+from loaders.linking.names import UNSURE_NAME, likeness, same_name, skeleton
 from loaders.reading.bodies import load_bodies
 from loaders.reading.events import FacilityEvent
 from loaders.reading.gazetteer import load_gazetteer
@@ -53,7 +56,7 @@ def node_of(event: FacilityEvent) -> Node:
 
 
 @cache
-def _known() -> dict[tuple[str, str], tuple[str, ...]]:
+def _centres() -> dict[tuple[str, str], tuple[str, ...]]:
     """Regional oncology centres by type and place: each region has one, which needs no name to be meant."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for body in load_bodies().by_iri.values():
@@ -62,17 +65,45 @@ def _known() -> dict[tuple[str, str], tuple[str, ...]]:
     return {key: tuple(sorted(iri_list)) for key, iri_list in found.items()}
 
 
-def link_facilities(events: Iterable[tuple[str, FacilityEvent]]) -> dict[Node, Link]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What tells nodes apart: the articles that speak of each, and the pairs settled by hand."""
+
+    articles: Mapping[Node, set[str]]
+    decisions: Decisions
+
+    def apart(self, one: Node, other: Node) -> bool:
+        """True where one article speaks of both, so that it tells them apart, or they are settled as two."""
+        together = self.articles.get(one, set()) & self.articles.get(other, set())
+        return bool(together) or self.decisions.are_different(_iri(one), _iri(other))
+
+
+def link_facilities(events: Iterable[tuple[str, FacilityEvent]], decisions: Decisions | None = None) -> dict[Node, Link]:
     """The link of every node among `events` (article IRI, event): the same in any order of them."""
     articles: dict[Node, set[str]] = defaultdict(set)
     for article, event in events:
         articles[node_of(event)].add(article)
+    known = _Known(articles, settled() if decisions is None else decisions)
     links = {node: Link(_iri(node), _reason(node), node) for node in sorted(articles)}
-    _join_known(links, articles)
-    _join_names(links, articles)
-    _join_families(links, articles)
-    _join_regions(links, articles)
+    _join_known(links, known)
+    _join_names(links, known)
+    _join_families(links, known)
+    _join_regions(links, known)
+    _obey(links, known.decisions)
     return links
+
+
+def _obey(links: dict[Node, Link], decisions: Decisions) -> None:
+    """What is settled as one goes by the IRI that is kept, what is settled as two by its own."""
+    own = {_iri(node): node for node in links}
+    for node, link in list(links.items()):
+        kept = decisions.kept(link.iri)
+        if kept != link.iri:
+            known = Node(kept, node.type, node.place, "", 1) if kept in load_bodies().by_iri else link.node
+            links[node] = Link(kept, "settled as one facility", own.get(kept, known))
+    for one, other in decisions.different:
+        if one in own and other in own and links[own[one]].iri == links[own[other]].iri:
+            links[own[other]] = Link(decisions.kept(other), "settled as another facility", own[other])
 
 
 def _iri(node: Node) -> str:
@@ -92,50 +123,41 @@ def _reason(node: Node) -> str:
     return "type, place and own name" if node.name else "type and place"
 
 
-def _apart(one: Node, other: Node, articles: dict[Node, set[str]]) -> bool:
-    """True where one article speaks of both, so that it tells them apart."""
-    return bool(articles[one] & articles[other])
-
-
 def _singles(links: dict[Node, Link]) -> list[Node]:
     return [node for node in links if not node.authority and node.count == 1]
 
 
-def _join_known(links: dict[Node, Link], articles: dict[Node, set[str]]) -> None:
+def _join_known(links: dict[Node, Link], known: _Known) -> None:
     """An unnamed facility is the known one of its type and place, where there is just one."""
     for node in _singles(links):
-        known = _known().get((node.type, node.place), ())
-        if node.name or len(known) != 1:
+        centres = _centres().get((node.type, node.place), ())
+        if node.name or len(centres) != 1:
             continue
-        twin = Node(known[0], node.type, node.place, "", 1)
-        if not (twin in links and _apart(node, twin, articles)):
-            links[node] = Link(known[0], "the regional oncology centre of its place", twin)
+        twin = Node(centres[0], node.type, node.place, "", 1)
+        if not known.apart(node, twin):
+            links[node] = Link(centres[0], "the regional oncology centre of its place", twin)
 
 
-def _join_names(links: dict[Node, Link], articles: dict[Node, set[str]]) -> None:
+def _join_names(links: dict[Node, Link], known: _Known) -> None:
     """Spellings of one name, of one type and place, are one facility."""
     named = [node for node in _singles(links) if node.name and links[node].node == node]
     for i, node in enumerate(named):
         for other in named[:i]:
-            if (
-                (other.type, other.place) == (node.type, node.place)
-                and same_name(other.name, node.name)
-                and not _apart(node, other, articles)
-            ):
+            if (other.type, other.place) == (node.type, node.place) and same_name(other.name, node.name) and not known.apart(node, other):
                 links[node] = replace(links[other], reason="type, place and a name that reads the same")
                 break
 
 
-def _join_families(links: dict[Node, Link], articles: dict[Node, set[str]]) -> None:
+def _join_families(links: dict[Node, Link], known: _Known) -> None:
     """A nuclear-medicine centre is the PET/CT centre of its place, unless an article has both."""
     for node in _singles(links):
         narrower = _FAMILY.get(node.type)
         twin = replace(node, type=narrower) if narrower else node
-        if narrower and twin in links and links[node].node == node and not _apart(node, twin, articles):
+        if narrower and twin in links and links[node].node == node and not known.apart(node, twin):
             links[node] = replace(links[twin], reason="a nuclear-medicine centre and a PET/CT centre of one place")
 
 
-def _join_regions(links: dict[Node, Link], articles: dict[Node, set[str]]) -> None:
+def _join_regions(links: dict[Node, Link], known: _Known) -> None:
     """A facility said to be in a region is the one in a city of it, where there is one of its type alone."""
     gazetteer = load_gazetteer()
     inside: dict[tuple[str, str], list[Node]] = defaultdict(list)
@@ -145,18 +167,35 @@ def _join_regions(links: dict[Node, Link], articles: dict[Node, set[str]]) -> No
     for node in _singles(links):
         cities = inside.get((node.type, node.place), [])
         targets = {links[city].iri for city in cities}
-        if not node.name and len(targets) == 1 and links[node].node == node and not any(_apart(node, city, articles) for city in cities):
+        if not node.name and len(targets) == 1 and links[node].node == node and not any(known.apart(node, city) for city in cities):
             links[node] = replace(links[cities[0]], reason="the only facility of its type in the region")
 
 
-def pairs_unsure(links: dict[Node, Link]) -> list[tuple[Node, Node]]:
-    """Pairs that may be one facility but are kept apart: of one type, one in a city and one in its region or unnamed beside a named one."""
-    gazetteer = load_gazetteer()
-    singles: Sequence[Node] = _singles(links)
-    found = []
-    for i, one in enumerate(singles):
-        for other in singles[:i]:
-            related = one.place == other.place or gazetteer.region_of(one.place) == gazetteer.region_of(other.place) != COUNTRY
-            if one.type == other.type and related and links[one].iri != links[other].iri and (not one.name or not other.name):
-                found.append((other, one))
-    return found
+def pairs_unsure(
+    links: Mapping[Node, Link], articles: Mapping[Node, set[str]] | None = None, decisions: Decisions | None = None
+) -> list[tuple[Node, Node]]:
+    """Pairs of nodes that may be one facility but are kept apart: of one type, one of them without a name, in one place or in a city and
+    its region. Without those that one article tells apart (`articles` by node) or that are settled.
+    """
+    known = _Known(articles or {}, settled() if decisions is None else decisions)
+    near: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for node in sorted(links):
+        if node.count == 1 and node.place != COUNTRY:
+            near[node.type, load_gazetteer().region_of(node.place)].append(node)
+    return [
+        (one, other)
+        for nodes in near.values()
+        for one, other in combinations(nodes, 2)
+        if links[one].iri != links[other].iri
+        and _may_be_one(one, other)
+        and not known.apart(one, other)
+        and not known.decisions.are_settled(links[one].iri, links[other].iri)
+    ]
+
+
+def _may_be_one(one: Node, other: Node) -> bool:
+    """True for two nodes of one type and region of which neither name nor place says that they are two."""
+    level = load_gazetteer().place
+    near = one.place == other.place or "Region" in (level(one.place).level, level(other.place).level)
+    unnamed = not (one.name or one.authority) or not (other.name or other.authority)
+    return near and (unnamed or (one.place == other.place and likeness(one.name, other.name) >= UNSURE_NAME))

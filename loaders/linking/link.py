@@ -11,7 +11,7 @@ from loaders.linking import claims as make
 from loaders.linking.claims import Source, claim
 from loaders.linking.facilities import Link, Node, link_facilities, node_of
 from loaders.linking.labels import Labels, code_label, facility_labels, in_all, label, place_label
-from loaders.linking.people import body_iri, person_links
+from loaders.linking.people import body_iri, body_links, person_links
 from loaders.reading.events import (
     AgreementEvent,
     EquipmentEvent,
@@ -22,16 +22,9 @@ from loaders.reading.events import (
     InstructionEvent,
     Named,
     PostEvent,
+    Told,
 )
 from ontology import terms
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An event, and whom the article lets say it."""
-
-    event: Event
-    speaker: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +66,8 @@ class _Linker:
     def __init__(self, read: Sequence[tuple[Article, Sequence[Told]]]) -> None:
         events = [(article, told.event) for article, tolds in read for told in tolds]
         self.facilities: dict[Node, Link] = link_facilities((a.iri, e) for a, e in events if isinstance(e, FacilityEvent))
-        self.people = person_links(person for tolds in (t for _, t in read) for told in tolds for person in _people(told))
+        self.people = person_links(person for tolds in (t for _, t in read) for told in tolds for person in _named(told, "person"))
+        self.bodies = body_links(body for tolds in (t for _, t in read) for told in tolds for body in _named(told, "organisation"))
         self.classes = terms.classes_by_type()
         self.entities: dict[str, Entity] = {}
 
@@ -149,9 +143,9 @@ class _Linker:
             iri, shown, _ = self.people[named.label]
             self.add(iri, "Person", in_all(shown))
             return iri
-        iri = body_iri(named)
+        iri, shown = self.bodies[named.label] if not named.key and named.label in self.bodies else (body_iri(named), named.label)
         if not label(iri, "en"):
-            self.add(iri, "Organisation", in_all(named.label))
+            self.add(iri, "Organisation", in_all(shown))
         return iri
 
     def entity(self, kind: str, cls: str, identity: Sequence[str], labels: Labels) -> str:
@@ -168,14 +162,22 @@ class _Linker:
             self.entities[iri] = made
 
 
-def _people(told: Told) -> Iterator[Named]:
+def _named(told: Told, kind: str) -> Iterator[Named]:
+    """Those of `kind` (person or organisation) whom an event or its speaker names."""
     event = told.event
     named: list[Named | None] = [told.speaker]
-    if isinstance(event, PostEvent):
-        named.append(event.person)
-    elif isinstance(event, InstructionEvent):
-        named += [event.issuer, event.addressee]
-    yield from (one for one in named if one and one.kind == "person")
+    match event:
+        case PostEvent():
+            named += [event.person, event.organisation]
+        case InstructionEvent():
+            named += [event.issuer, event.addressee]
+        case AgreementEvent():
+            named += event.parties
+        case EquipmentEvent():
+            named.append(event.supplier)
+        case _:
+            pass
+    yield from (one for one in named if one and one.kind == kind)
 
 
 def _because(source: Source, reason: str) -> Source:

@@ -4,59 +4,142 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from rapidfuzz import fuzz
 
 from graph import iris
-from loaders.linking.names import SAME_NAME, skeleton
+from loaders.linking.decisions import Decisions, settled
+from loaders.linking.names import SAME_NAME, UNSURE_NAME, likeness, skeleton, vowels
 from loaders.reading.events import Named
+from loaders.reading.rules import lexicon
+
+Key = tuple[tuple[str, str], ...]
+"""Skeleton and vowels of each word of a name, in one order whatever theirs."""
+
+PersonLinks = dict[str, tuple[str, str, str]]
+"""For each name: IRI, the name to show, why."""
 
 
-def person_links(people: Iterable[Named]) -> dict[str, tuple[str, str, str]]:
+def person_links(people: Iterable[Named], decisions: Decisions | None = None) -> PersonLinks:
     """For each Latin name among `people`: IRI, the name to show, why. The same in any order.
 
-    Names are one person by their skeletons; a surname with an initial is the only full name that it fits.
+    Names are one person by consonants and vowels; a surname with an initial is the only full name that it fits.
     """
+    decided = settled() if decisions is None else decisions
     counts = Counter(person.label for person in people if person.label)
-    groups: dict[str, list[str]] = defaultdict(list)
+    groups: list[tuple[Key, list[str]]] = []
     for name in sorted(counts):
-        key = " ".join(sorted(skeleton(name).split()))
-        groups[_same(key, groups)].append(name)
-    shown = {key: max(names, key=lambda n: (counts[n], len(n), n)) for key, names in groups.items()}
-    links = {}
-    for key, names in groups.items():
-        full = _full(shown[key], shown.values())
-        for name in names:
-            reason = "surname and initial" if full != shown[key] else "name, by its consonants"
-            links[name] = (iris.mint_entity_iri("person", full), full, reason)
-    return links
+        key = _key(name)
+        fits = [names for other, names in groups if _reads_as(key, other) and not any(_two(name, one, decided) for one in names)]
+        if fits:
+            fits[0].append(name)
+        else:
+            groups.append((key, [name]))
+    shown = [(names, max(names, key=lambda n: (counts[n], len(n), n))) for _, names in groups]
+    links: PersonLinks = {}
+    for names, best in shown:
+        full = _full(best, [other for _, other in shown if not _two(best, other, decided)])
+        reason = "surname and initial" if full != best else "name, by its sounds"
+        links |= {name: (person_iri(full), full, reason) for name in names}
+    return _obeyed(links, decided)
 
 
-def _same(key: str, groups: dict[str, list[str]]) -> str:
-    """The key among `groups` that reads like `key`, else `key`."""
-    if key in groups:
-        return key
-    best = max(groups, key=lambda other: (fuzz.ratio(key, other), other), default="")
-    return best if best and len(key) > 5 and fuzz.ratio(key, best) >= SAME_NAME + 5 else key
+def person_iri(name: str) -> str:
+    """The IRI of the person shown as `name`."""
+    return iris.mint_entity_iri("person", name)
+
+
+def _obeyed(links: PersonLinks, decisions: Decisions) -> PersonLinks:
+    """`links` with the people that are settled as one under the IRI and name that are kept."""
+    names = {iri: shown for iri, shown, _ in links.values()}
+    return {
+        name: (kept, names.get(kept, shown), "settled as one person") if (kept := decisions.kept(iri)) != iri else (iri, shown, why)
+        for name, (iri, shown, why) in links.items()
+    }
+
+
+def _key(name: str) -> Key:
+    return tuple(sorted((skeleton(word), vowels(word)) for word in name.replace("-", " ").split() if skeleton(word)))
+
+
+def _reads_as(one: Key, other: Key) -> bool:
+    """True for names that sound the same, or, if they are long, nearly so: then the vowels must agree."""
+    if one == other:
+        return True
+    first, second = (" ".join(word for word, _ in key) for key in (one, other))
+    near = len(first) > 5 and len(one) == len(other) and fuzz.ratio(first, second) >= SAME_NAME + 5
+    return near and sorted(sound for _, sound in one) == sorted(sound for _, sound in other)
+
+
+def _two(one: str, other: str, decisions: Decisions) -> bool:
+    return decisions.are_different(person_iri(one), person_iri(other))
 
 
 def _full(name: str, others: Iterable[str]) -> str:
     """The full name that `A. Surname` is short for, where just one fits; else the name itself."""
-    first, _, surname = name.partition(" ")
-    if not (surname and len(first.rstrip(".")) <= 2 and first.endswith(".")):
-        return name
-    fits = [
-        other
-        for other in others
-        if not other.split(" ")[0].endswith(".")
-        and skeleton(other.split(" ")[-1]) == skeleton(surname.split(" ")[-1])
-        and other[0] == first[0]
-    ]
-    return fits[0] if len(set(fits)) == 1 else name
+    fits = {other for other in others if _is_short_for(name, other)}
+    return fits.pop() if len(fits) == 1 else name
 
 
-def body_iri(body: Named) -> str:
-    """The IRI of a body: that of the authority, else minted from its name."""
-    return body.key or iris.mint_entity_iri(
-        "organisation", skeleton(body.label).replace(" ", "-") if not body.label.isascii() else body.label
-    )
+def _is_short_for(name: str, other: str) -> bool:
+    """True where `name` is initial and surname of the full name `other`."""
+    initial, _, rest = name.partition(" ")
+    given, _, surname = other.partition(" ")
+    if not (rest and surname and initial.endswith(".") and len(initial) <= 4) or given.endswith("."):
+        return False
+    mine, theirs = rest.split(" ")[-1], surname.split(" ")[-1]
+    same_surname = (skeleton(mine), vowels(mine)) == (skeleton(theirs), vowels(theirs))
+    return same_surname and skeleton(given).startswith(skeleton(initial)) and vowels(given).startswith(vowels(initial))
+
+
+def people_unsure(links: PersonLinks, decisions: Decisions | None = None) -> list[tuple[str, str, str]]:
+    """Pairs of shown names that may be one person and are kept apart and unsettled, each with the reason to look."""
+    decided = settled() if decisions is None else decisions
+    people = sorted({shown: iri for iri, shown, _ in links.values()}.items())
+    found = []
+    for i, (one, one_iri) in enumerate(people):
+        for other, other_iri in people[i + 1 :]:
+            alike = likeness(one, other)
+            short = _is_short_for(one, other) or _is_short_for(other, one)
+            if (short or alike >= UNSURE_NAME) and one_iri != other_iri and not decided.are_settled(one_iri, other_iri):
+                found.append((one, other, "an initial that fits several" if short else f"names alike at {alike:.0f} of 100"))
+    return found
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(lexicon("legal_forms")["forms"])
+
+
+def body_key(name: str) -> str:
+    """What the spellings of a body's name have in common: its sounds, without quotation marks and legal form."""
+    words = [word.strip("«»“”„\"'().,") for word in name.split()]
+    kept = " ".join(word for word in words if word and word.lower() not in _legal_forms()) or name
+    return f"{skeleton(kept)}|{vowels(kept)}"
+
+
+def body_links(bodies: Iterable[Named], decisions: Decisions | None = None) -> dict[str, tuple[str, str]]:
+    """For each name of a body that is no authority: IRI and the name to show. The same in any order.
+
+    Of several spellings one in Latin letters is shown, where there is one.
+    """
+    decided = settled() if decisions is None else decisions
+    groups: dict[str, set[str]] = defaultdict(set)
+    for body in bodies:
+        if not body.key and body.label:
+            groups[body_key(body.label)].add(body.label)
+    links = {}
+    for names in groups.values():
+        shown = min(names, key=lambda name: (not name.isascii(), name))
+        links |= {name: (decided.kept(_minted(shown)), shown) for name in names}
+    return links
+
+
+def _minted(label: str) -> str:
+    return iris.mint_entity_iri("organisation", label if label.isascii() else skeleton(label).replace(" ", "-"))
+
+
+def body_iri(body: Named, decisions: Decisions | None = None) -> str:
+    """The IRI of a body on its own: that of the authority, else minted from its name."""
+    return (settled() if decisions is None else decisions).kept(body.key or _minted(body.label))

@@ -129,18 +129,33 @@ class EquipmentEvent:
 
 
 Event = FacilityEvent | AgreementEvent | PostEvent | FundingEvent | IndicatorEvent | InstructionEvent | EquipmentEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event, and whom the article lets say it."""
+
+    event: Event
+    speaker: Named | None = None
+
+
 _CLASSES: dict[str, type[Any]] = {
     cls.__name__: cls for cls in (FacilityEvent, AgreementEvent, PostEvent, FundingEvent, IndicatorEvent, InstructionEvent, EquipmentEvent)
 }
 
 
-def to_json(event: Event) -> dict[str, Any]:
-    """`event` as a JSON object that `from_json` takes back."""
-    return {"event": type(event).__name__, **asdict(event)}
+def to_json(told: Told) -> dict[str, Any]:
+    """`told` as a JSON object that `from_json` takes back."""
+    event = {"event": type(told.event).__name__, **asdict(told.event)}
+    return {"told": event, "speaker": asdict(told.speaker) if told.speaker else None}
 
 
-def from_json(data: dict[str, Any]) -> Event:
-    """The event that `to_json` wrote."""
+def from_json(data: dict[str, Any]) -> Told:
+    """What `to_json` wrote."""
+    return Told(_event(data["told"]), Named(**data["speaker"]) if data["speaker"] else None)
+
+
+def _event(data: dict[str, Any]) -> Event:
     values = dict(data)
     cls = _CLASSES[values.pop("event")]
     for key, value in values.items():

@@ -9,26 +9,34 @@ from pathlib import Path
 import ontology
 from graph.values import Article
 from loaders.reading.agreements import read_agreements
-from loaders.reading.events import Event
+from loaders.reading.equipment import read_equipment
+from loaders.reading.events import Event, Named, PostEvent, Told
 from loaders.reading.facilities import read_facilities
 from loaders.reading.funding import read_funding
 from loaders.reading.indicators import read_indicators
-from loaders.reading.page import open_page
+from loaders.reading.instructions import read_instructions
+from loaders.reading.page import Page, open_page
 from loaders.reading.posts import read_posts
 from loaders.reading.relevance import may_be_relevant
+from loaders.reading.speakers import speaker_of
 
-READERS = (read_facilities, read_agreements, read_posts, read_funding, read_indicators)
+READERS = (read_facilities, read_agreements, read_posts, read_funding, read_indicators, read_instructions, read_equipment)
 _LOADERS = Path(__file__).resolve().parents[1]
 _ONTOLOGY = Path(ontology.__file__).parent
 _READ_FROM = ("reading/*.py", "rules/**/*.yaml", "lexicons/*.yaml", "models/*")
 
 
-def read_article(article: Article) -> list[Event]:
-    """The events of `article`, relation by relation, in text order; none where it is of another subject."""
+def read_article(article: Article) -> list[Told]:
+    """The events of `article`, relation by relation, in text order, each with its speaker; none where it is of another subject."""
     if not may_be_relevant(article):
         return []
     page = open_page(article)
-    return [event for read in READERS for event in read(page)]
+    return [Told(event, _speaker(page, event)) for read in READERS for event in read(page)]
+
+
+def _speaker(page: Page, event: Event) -> Named | None:
+    """Whom the article lets say an event; who holds a post the article says itself."""
+    return None if isinstance(event, PostEvent) else speaker_of(page, event.span)
 
 
 @cache
