@@ -13,6 +13,7 @@ import pyoxigraph as ox
 import ontology
 from graph import iris
 from graph.quads import RDF, RDFS
+from loaders.reading.memo import SentenceMemo
 from loaders.reading.patterns import Match, Matcher
 from loaders.reading.tokens import Token, tokenise
 
@@ -50,6 +51,7 @@ class Bodies:
     """All authorities, and a matcher over their names for each language."""
 
     def __init__(self, entries: Sequence[tuple[Body, Sequence[tuple[str, str]]]]) -> None:
+        self._memo: SentenceMemo[Match[Body]] = SentenceMemo()
         self.by_iri = {body.iri: body for body, _ in entries}
         patterns: dict[str, list[tuple[str, Body]]] = defaultdict(list)
         for body, names in entries:
@@ -62,6 +64,9 @@ class Bodies:
 
     def find(self, tokens: Sequence[Token], language: str) -> list[Match[Body]]:
         """Mentions that do not overlap, the longest first at each place; a name must be written with a capital somewhere."""
+        return self._memo.of(tokens, language, lambda: self._find(tokens, language))
+
+    def _find(self, tokens: Sequence[Token], language: str) -> list[Match[Body]]:
         return [
             match for match in self._matchers[language].find(tokens) if any(token.is_title for token in tokens[match.first : match.last])
         ]

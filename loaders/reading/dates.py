@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from loaders.reading.memo import SentenceMemo
 from loaders.reading.patterns import Matcher
 from loaders.reading.rules import lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
@@ -20,6 +21,9 @@ class DateMention:
     first: int
     last: int
     relative: bool
+
+
+_MEMO: SentenceMemo[DateMention] = SentenceMemo()
 
 
 @cache
@@ -39,6 +43,10 @@ def _year_words() -> Matcher[str]:
 
 def find_dates(tokens: Sequence[Token], language: str, published: str) -> list[DateMention]:
     """Date mentions in order of their tokens, none overlapping. `published` (ISO, any precision) anchors relative words."""
+    return _MEMO.of(tokens, f"{language} {published}", lambda: _find_dates(tokens, language, published))
+
+
+def _find_dates(tokens: Sequence[Token], language: str, published: str) -> list[DateMention]:
     found = _numeric(tokens) + _with_months(tokens, language, published)
     found += _years(tokens, language)
     if published:
@@ -52,7 +60,7 @@ def find_dates(tokens: Sequence[Token], language: str, published: str) -> list[D
 
 def year_of(token: Token) -> int | None:
     """The year that a token of four digits may name (1990 to 2099), or None."""
-    return int(token.text) if len(token.text) == 4 and token.text.isdigit() and 1990 <= int(token.text) <= 2099 else None
+    return int(token.text) if len(token.text) == 4 and token.text.isdecimal() and 1990 <= int(token.text) <= 2099 else None
 
 
 def _iso(year: int, month: int = 0, day: int = 0) -> str:
@@ -68,7 +76,7 @@ def _numeric(tokens: Sequence[Token]) -> list[DateMention]:
     found = []
     for i, token in enumerate(tokens):
         parts = token.text.split(".")
-        if len(parts) == 3 and len(parts[2]) == 4 and all(p.isdigit() for p in parts) and 1 <= int(parts[1]) <= 12:
+        if len(parts) == 3 and len(parts[2]) == 4 and all(p.isdecimal() for p in parts) and 1 <= int(parts[1]) <= 12:
             found.append(DateMention(_iso(int(parts[2]), int(parts[1]), int(parts[0])), i, i + 1, False))
     return found
 
@@ -100,7 +108,7 @@ def _with_months(tokens: Sequence[Token], language: str, published: str) -> list
 
 
 def _day(tokens: Sequence[Token], i: int) -> int:
-    if 0 <= i < len(tokens) and tokens[i].text.isdigit() and 1 <= int(tokens[i].text[:3]) <= 31:
+    if 0 <= i < len(tokens) and tokens[i].text.isdecimal() and 1 <= int(tokens[i].text[:3]) <= 31:
         return int(tokens[i].text)
     return 0
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from loaders.reading.memo import SentenceMemo
 from loaders.reading.rules import lexicon
 from loaders.reading.tokens import Token
+
+# Words whose value is remembered.
+_MOST_KEYS = 16384
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,9 @@ class Number:
     in_words: bool
 
 
+_MEMO: SentenceMemo[Number] = SentenceMemo()
+
+
 @cache
 def _table() -> tuple[dict[str, float], list[tuple[str, float]], list[tuple[str, float]]]:
     words = lexicon("numbers")
@@ -32,22 +39,32 @@ def _table() -> tuple[dict[str, float], list[tuple[str, float]], list[tuple[str,
 
 def unit_value(token: Token) -> float | None:
     """The value of a number word below a thousand (`шесть`, `шести`, `алты`, `six`), or None."""
+    return _unit_value(token.key)
+
+
+@lru_cache(maxsize=_MOST_KEYS)
+def _unit_value(key: str) -> float | None:
     exact, _, stems = _table()
-    if token.key in exact:
-        return exact[token.key]
-    return next((value for stem, value in stems if token.key.startswith(stem) and len(token.key) - len(stem) <= 3), None)
+    if key in exact:
+        return exact[key]
+    return next((value for stem, value in stems if key.startswith(stem) and len(key) - len(stem) <= 3), None)
 
 
 def scale_value(token: Token) -> float | None:
     """1e3, 1e6, 1e9, 1e12 where `token` is the word for it (`тыс`, `миллиардов`, `млрд`, `миллиард`, `billion`), or None."""
+    return _scale_value(token.key)
+
+
+@lru_cache(maxsize=_MOST_KEYS)
+def _scale_value(key: str) -> float | None:
     _, scales, _ = _table()
-    return next((value for stem, value in scales if token.key == stem or (len(stem) > 4 and token.key.startswith(stem))), None)
+    return next((value for stem, value in scales if key == stem or (len(stem) > 4 and key.startswith(stem))), None)
 
 
 def figure(text: str) -> float | None:
     """The value of a token of digits: `31,4`, `2.3`, `1.200.000`, `6,000`; None where it is none."""
     parts = text.replace(",", ".").split(".")
-    if not all(part.isdigit() for part in parts) or len(text) > 18:
+    if not all(part.isdecimal() for part in parts) or len(text) > 18:
         return None
     if len(parts) == 1:
         return float(parts[0])
@@ -58,6 +75,10 @@ def figure(text: str) -> float | None:
 
 def find_numbers(tokens: Sequence[Token], language: str) -> list[Number]:
     """Numbers in order of their tokens, none overlapping."""
+    return _MEMO.of(tokens, language, lambda: _find_numbers(tokens, language))
+
+
+def _find_numbers(tokens: Sequence[Token], language: str) -> list[Number]:
     found: list[Number] = []
     i = 0
     while i < len(tokens):
@@ -79,7 +100,7 @@ def _number_at(tokens: Sequence[Token], i: int, language: str) -> Number | None:
         if small is None and not (at == i and scale and _stands_alone(tokens[at], tokens[at - 1] if at else None, language)):
             break
         if scale is None or scale >= last_scale:
-            whole = worded or (last_scale == 1000 and tokens[at].text.isdigit())
+            whole = worded or (last_scale == 1000 and tokens[at].text.isdecimal())
             if at == i or (scaled and small is not None and small < last_scale and whole and scale is None):
                 total, at, words = total + (small or 0.0), end, words and worded
             break
@@ -104,11 +125,11 @@ def _small(tokens: Sequence[Token], i: int, language: str) -> tuple[float | None
         value, end = figure(token.text), i + 1
         if value is None:
             return None, i, False
-        if token.text.isdigit() and len(token.text) <= 3:
+        if token.text.isdecimal() and len(token.text) <= 3:
             digits = token.text
             while (
                 end < len(tokens)
-                and tokens[end].text.isdigit()
+                and tokens[end].text.isdecimal()
                 and len(tokens[end].text) == 3
                 and tokens[end].start - tokens[end - 1].end == 1
             ):

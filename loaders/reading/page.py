@@ -20,7 +20,7 @@ _DATELINE = re.compile(
     r"[\w /.]{0,24}[\s–—.:-]+"
 )
 _ABBREVIATION = re.compile(r"\b(?:гг?|обл|млн|млрд|трлн|тыс|им|ул|пос|р|см|тел|ж|жж|т\.д|U\.S|St|Dr|Mr)\.$", re.IGNORECASE)
-_MOST_SENTENCE = 4000
+_MOST_SENTENCE = 1500
 
 
 @dataclass(frozen=True, slots=True)

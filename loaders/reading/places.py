@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.reading.gazetteer import Form, Gazetteer, load_gazetteer
+from loaders.reading.memo import SentenceMemo
 from loaders.reading.numbers import unit_value
 from loaders.reading.patterns import Matcher, parse
 from loaders.reading.rules import lexicon, lexicon_matcher
@@ -45,6 +46,7 @@ class PlaceFinder:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._memo: SentenceMemo[PlaceMention] = SentenceMemo()
         words = lexicon("places")
         self._region = _tester(words["region_words"])
         self._plural = frozenset(words["region_plural"])
@@ -58,6 +60,9 @@ class PlaceFinder:
 
     def find(self, tokens: Sequence[Token], language: str) -> list[PlaceMention]:
         """Place mentions in order of their tokens, none overlapping."""
+        return self._memo.of(tokens, language, lambda: self._find(tokens, language))
+
+    def _find(self, tokens: Sequence[Token], language: str) -> list[PlaceMention]:
         raws = self._raw(tokens)
         levels = self._levels(tokens, raws, language)
         mentions: list[PlaceMention] = []

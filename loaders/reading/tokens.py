@@ -36,7 +36,7 @@ class Token:
     @property
     def is_number(self) -> bool:
         """True where the token begins with a digit."""
-        return self.key[0].isdigit()
+        return self.key[0].isdecimal()
 
     @property
     def is_caps(self) -> bool:
