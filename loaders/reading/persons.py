@@ -14,6 +14,7 @@ from loaders.reading.tokens import Token
 
 _CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһі")
 _VOWELS = frozenset("аеёиоуыэюяәөұүіaeiouy")
+_TITLES = frozenset({"dr", "mr", "ms", "st"})
 _COMMON = frozenset({"NOUN", "ADJF", "ADJS", "VERB", "INFN", "PRTF", "PRTS", "GRND", "ADVB", "CONJ", "PREP", "PRCL", "NPRO", "NUMR"})
 
 
@@ -82,7 +83,7 @@ def _is_patronymic(word: str) -> bool:
 
 
 @cache
-def _may_be_name(text: str, key: str, language: str) -> bool:
+def may_be_name(text: str, key: str, language: str) -> bool:
     """True where a capitalised word may be part of a name."""
     if len(text) < 2 or not text[0].isupper() or not text.replace("'", "").isalpha() or not _VOWELS & set(text.lower()):
         return False
@@ -140,7 +141,7 @@ def _run(tokens: Sequence[Token], i: int, language: str, blocked: frozenset[int]
         token = tokens[at]
         if (run and token.start - run[-1].end > 2) or at in blocked:
             break
-        if not _may_be_name(token.text, token.key, language) and not (len(run) == 1 and _follows_given(run[0], token, language)):
+        if not may_be_name(token.text, token.key, language) and not (len(run) == 1 and _follows_given(run[0], token, language)):
             break
         run.append(token)
         if language == "en" and token.text.endswith("'s"):
@@ -162,7 +163,14 @@ def _initials(tokens: Sequence[Token], i: int) -> int:
         return 0
     while length < 6 and i + length + 1 < len(tokens):
         token, dot = tokens[i + length], tokens[i + length + 1]
-        if len(token.text) <= 2 and token.is_word and token.is_title and dot.text == "." and dot.start == token.end:
+        if (
+            len(token.text) <= 2
+            and token.is_title
+            and token.is_word
+            and token.key not in _TITLES
+            and dot.text == "."
+            and dot.start == token.end
+        ):
             length += 2
             if i + length + 1 < len(tokens) and tokens[i + length].text == "-" and tokens[i + length].start == dot.end:
                 length += 1
@@ -173,15 +181,15 @@ def _initials(tokens: Sequence[Token], i: int) -> int:
 
 def _with_initials(tokens: Sequence[Token], i: int, length: int, language: str, cases: frozenset[str]) -> PersonMention | None:
     at = i + length
-    if at >= len(tokens) or not _may_be_name(tokens[at].text, tokens[at].key, language) or tokens[at].start - tokens[at - 1].end > 2:
+    if at >= len(tokens) or not may_be_name(tokens[at].text, tokens[at].key, language) or tokens[at].start - tokens[at - 1].end > 2:
         return None
-    surname = _nominative_surname(tokens[at].text, language, cases)
+    surname = nominative_surname(tokens[at].text, language, cases)
     initial = romanise(tokens[i].text)
     label = known_label(name_key(initial)[:1], name_key(surname)) or f"{initial}. {romanise(surname)}"
     return PersonMention(label, name_key(initial)[:1], name_key(surname), i, at + 1, True)
 
 
-def _nominative_surname(text: str, language: str, cases: frozenset[str]) -> str:
+def nominative_surname(text: str, language: str, cases: frozenset[str]) -> str:
     if language == "kk":
         return kazakh_nominative(text)
     if language == "en":

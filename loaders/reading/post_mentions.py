@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from loaders.reading.bodies import load_bodies
-from loaders.reading.declension import ALL, noun_cases, parts_of_speech
+from loaders.reading.declension import ALL, noun_cases
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match
 from loaders.reading.persons import (
@@ -17,20 +16,16 @@ from loaders.reading.persons import (
     is_given,
     known_holder,
     known_post,
+    may_be_name,
+    nominative_surname,
     person_at,
     same_surname,
 )
-from loaders.reading.persons import _may_be_name as may_be_name
-from loaders.reading.persons import _nominative_surname as nominative_surname
 from loaders.reading.places import place_finder
+from loaders.reading.post_phrases import chained, goes_on, is_phrase, is_verb, phrase_end, phrase_start, table
 from loaders.reading.romanise import name_key, romanise
-from loaders.reading.rules import Rule, lexicon, lexicon_matcher, rules_matcher
+from loaders.reading.rules import Rule, lexicon, rules_matcher
 from loaders.reading.tokens import Token
-
-_LONGEST = 18
-_VERBS = frozenset({"VERB", "INFN", "GRND", "PRTS", "NPRO"})
-_STOPS = frozenset(".;:!?")
-_COMMA_IN_NAME = frozenset({"minister", "deputy-minister"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +85,6 @@ def _is_surname_place(tokens: Sequence[Token], i: int, language: str) -> bool:
     return i > 0 and tokens[i - 1].is_title and is_given(tokens[i - 1].text) and tokens[i].start - tokens[i - 1].end == 1
 
 
-@cache
-def _table(name: str, language: str) -> frozenset[str]:
-    return frozenset(str(word) for word in lexicon("posts")[name][language])
-
-
-def _is_verb(key: str) -> bool:
-    """True for a Russian word that is a verb or pronoun and no noun."""
-    kinds = parts_of_speech(key)
-    return bool(kinds & _VERBS) and not kinds & {"NOUN", "ADJF"}
-
-
 def _bind(
     sentence: Sentence, language: str, triggers: Sequence[Match[Rule]], persons: Sequence[PersonMention], blocked: frozenset[int]
 ) -> list[Holding]:
@@ -123,7 +107,7 @@ def _bind(
             k not in bound
             and k + 1 in bound
             and bound[k + 1].first > triggers[k + 1].first
-            and _chained(tokens, language, triggers[k], triggers[k + 1])
+            and chained(tokens, language, triggers[k], triggers[k + 1])
         ):
             bound[k] = bound[k + 1]
             found.append(_holding(sentence, language, triggers[k], bound[k], 0.9))
@@ -132,7 +116,7 @@ def _bind(
             k not in bound
             and k - 1 in bound
             and bound[k - 1].last <= triggers[k - 1].first
-            and _goes_on(tokens, language, triggers[k - 1], triggers[k])
+            and goes_on(tokens, language, triggers[k - 1], triggers[k])
         ):
             bound[k] = bound[k - 1]
             found.append(_holding(sentence, language, triggers[k], bound[k], 0.85))
@@ -151,21 +135,11 @@ def _subject(tokens: Sequence[Token], language: str, trigger: Match[Rule], perso
     return (
         None
         if any(
-            token.text in ".;:–—" or (_is_verb(token.key) and token.key not in ("он", "она", "сам", "сама", "который", "которая"))
+            token.text in ".;:–—" or (is_verb(token.key) and token.key not in ("он", "она", "сам", "сама", "который", "которая"))
             for token in between
         )
         else person
     )
-
-
-def _goes_on(tokens: Sequence[Token], language: str, one: Match[Rule], two: Match[Rule]) -> bool:
-    """True where the second post is told of the person before the first: `Name, chief oncologist and director of ...`."""
-    between = tokens[one.last : two.first]
-    if not between or len(between) > 12 or sum(token.text == "," for token in between) > 1:
-        return False
-    if between[-1].text != "," and between[-1].key not in ("и", "және", "әрі", "and", "the"):
-        return False
-    return all(_says_where(token, language, "") for token in between if token.text != ",")
 
 
 def _holdings(
@@ -188,38 +162,11 @@ def _holdings(
 def _holding(sentence: Sentence, language: str, trigger: Match[Rule], person: PersonMention, confidence: float) -> Holding:
     first = min(trigger.first, person.first)
     if person.first > trigger.first and language != "ru":
-        first = _phrase_start(sentence.tokens, trigger.first, language)
+        first = phrase_start(sentence.tokens, trigger.first, language)
     last = max(person.last, trigger.last)
     if person.first < trigger.first:
-        last = _phrase_end(sentence.tokens, trigger.last, language)
+        last = phrase_end(sentence.tokens, trigger.last, language)
     return Holding(trigger.value, trigger, person, sentence.index, first, last, confidence)
-
-
-def _phrase_start(tokens: Sequence[Token], at: int, language: str) -> int:
-    """Where the words of the body begin that stand before a post: `Шығыс Қазақстан облысының әкімі`, `Healthcare Minister`."""
-    breaks = _table("breaks", language) | _table("fillers", language)
-    i = at
-    while i > 0 and at - i < 12:
-        token = tokens[i - 1]
-        if language == "en" and not token.is_title:
-            break
-        if token.text in _STOPS or token.text in ",–—-()" or (language == "en" and token.key in breaks):
-            break
-        i -= 1
-    return i
-
-
-def _phrase_end(tokens: Sequence[Token], at: int, language: str) -> int:
-    """Where the words of the body end that stand after a post: before a comma, a verb or a new clause."""
-    i = at
-    while i < len(tokens) and i - at < 14:
-        token = tokens[i]
-        if token.text in _STOPS or token.text in ",–—)" or token.key in _table("breaks", language):
-            break
-        if language == "ru" and token.is_word and not token.is_title and _is_verb(token.key):
-            break
-        i += 1
-    return i if language != "kk" else at
 
 
 def _after(
@@ -227,12 +174,12 @@ def _after(
 ) -> tuple[PersonMention | None, float]:
     """The person named after the post, and how sure that is."""
     person = next((p for p in persons if p.first >= trigger.last), None)
-    if person and _is_phrase(tokens, language, trigger, person.first):
+    if person and trigger.value.form != "heads" and is_phrase(tokens, language, trigger, person.first):
         if not person.sure and (person.first - trigger.last > 0 and language == "en"):
             return None, 0.0
         cases = _cases(tokens, trigger, language)
         again = person_at(tokens, person.first, language, blocked, cases) or person
-        linked = person.first > trigger.last and tokens[person.first - 1].key in _table("linking", language)
+        linked = person.first > trigger.last and tokens[person.first - 1].key in table("linking", language)
         if not again.cases & cases and not linked and known_post(again.label) != trigger.value.code:
             return None, 0.0
         return again, 0.97 if person.sure else 0.88
@@ -240,7 +187,11 @@ def _after(
 
 
 def _cases(tokens: Sequence[Token], trigger: Match[Rule], language: str) -> frozenset[str]:
-    if language != "ru" or (trigger.first and tokens[trigger.first - 1].key in ("обязанности", "врио", ".", "о")):
+    if (
+        language != "ru"
+        or is_verb(tokens[trigger.last - 1].key)
+        or (trigger.first and tokens[trigger.first - 1].key in ("обязанности", "врио", ".", "о"))
+    ):
         return ALL
     head = next((token for token in tokens[trigger.first : trigger.last] if token.key not in ("вице", "зам", "экс", "премьер")), None)
     return noun_cases(head.key) if head else ALL
@@ -260,73 +211,6 @@ def _surname_after(
     return PersonMention(label, "", name_key(surname), at, at + 1, True), 0.8
 
 
-def _is_phrase(tokens: Sequence[Token], language: str, trigger: Match[Rule], end: int) -> bool:
-    """True where the tokens between a post and a name only say where the post is."""
-    between = _without_callings(tokens[trigger.last : end], language)
-    if not between or (trigger.value.form == "plural" and [t.text for t in between] in ([","], [":"])):
-        return True
-    if between[-1].key in _table("linking", language):
-        return _is_linked(tokens, language, trigger, end)
-    if len(between) > _LONGEST or language == "kk" or trigger.value.form == "epithet":
-        return language == "kk" and (_is_bracket(between) or _is_kazakh_apposition(between))
-    if language == "en" and (
-        (not between[0].is_title and between[0].key not in ("of", "for", "at", "in", "and", "to")) or _has_past(between)
-    ):
-        return False
-    return all(_says_where(token, language, trigger.value.code) for token in between)
-
-
-def _without_callings(between: Sequence[Token], language: str) -> Sequence[Token]:
-    """`between` without the quotation marks and the callings (`, врач-онколог`) at its end."""
-    at = len(between)
-    while at and between[at - 1].text in '«»"“”':
-        at -= 1
-    end = at
-    callings = lexicon_matcher({"calling": lexicon("posts")["callings"]}).find(between[:at])
-    for match in reversed(callings):
-        if match.last == end:
-            end = match.first
-            while end and between[end - 1].text == ",":
-                end -= 1
-    return between[:end] if (end < at and between[end].text == ",") or end == 0 else between[:at]
-
-
-def _is_linked(tokens: Sequence[Token], language: str, trigger: Match[Rule], end: int) -> bool:
-    linking = _table("linking", language)
-    start = end
-    while start > trigger.last and (tokens[start - 1].key in linking or tokens[start - 1].text in '«»"'):
-        start -= 1
-    between = tokens[trigger.last : start]
-    return len(between) <= _LONGEST and all(_says_where(token, language, trigger.value.code) for token in between)
-
-
-def _is_kazakh_apposition(between: Sequence[Token]) -> bool:
-    """`депутаты, фракция мүшесі Name`: a comma and a noun phrase that ends with the possessive."""
-    words = between[1:]
-    return (
-        between[0].text == ","
-        and 0 < len(words) <= 7
-        and words[-1].key.endswith(("ы", "і"))
-        and not any(token.text in ",;:–—" or token.key.endswith(("ды", "ді", "ты", "ті")) for token in words)
-    )
-
-
-def _is_bracket(between: Sequence[Token]) -> bool:
-    return between[0].text == "(" and between[-1].text == ")" and len(between) <= 5
-
-
-def _has_past(between: Sequence[Token]) -> bool:
-    return any(token.key.endswith("ed") and not token.is_title for token in between)
-
-
-def _says_where(token: Token, language: str, code: str) -> bool:
-    if token.text == ",":
-        return code in _COMMA_IN_NAME and language == "ru"
-    if token.text in ";:!?–—" or token.key in _table("breaks", language):
-        return False
-    return not (language == "ru" and token.is_word and not token.is_title and _is_verb(token.key))
-
-
 def _before(
     tokens: Sequence[Token], language: str, trigger: Match[Rule], persons: Sequence[PersonMention]
 ) -> tuple[PersonMention | None, float]:
@@ -335,7 +219,7 @@ def _before(
     if not person or not person.sure or trigger.value.form == "plural":
         return None, 0.0
     between = tokens[person.last : trigger.first]
-    fillers = _table("fillers", language)
+    fillers = table("fillers", language)
     if not between or len(between) > 8 or not all(token.key in fillers or token.text in fillers for token in between):
         return _kazakh_before(tokens, language, trigger, person)
     follows = tokens[trigger.last].text if trigger.last < len(tokens) else ","
@@ -365,24 +249,6 @@ def _kazakh_before(
     return None, 0.0
 
 
-def _chained(tokens: Sequence[Token], language: str, one: Match[Rule], two: Match[Rule]) -> bool:
-    """True where the second post goes on about the person of the first: `директор центра, главный онколог области Name`."""
-    between = tokens[one.last : two.first]
-    if not between or len(between) > 14 or one.value.form == "epithet":
-        return False
-    cuts = [i for i, token in enumerate(between) if token.text == "," or token.key in ("и", "және", "әрі", "and")]
-    if not cuts:
-        return False
-    cut = cuts[-1]
-    if language == "ru" and between[cut].key == "и" and one.value.code in ("minister", "akim", "president", "prime-minister"):
-        return False
-    if language == "en" and between[cut].key == "and" and cut == 0 and one.value.code == two.value.code:
-        return False
-    return all(_says_where(token, language, "") for token in between[:cut]) and all(
-        not (language == "ru" and _is_verb(token.key)) for token in between[cut + 1 :]
-    )
-
-
 def with_surnames(spoken: Spoken, sentence: Sentence, language: str, known: Sequence[PersonMention]) -> Spoken:
     """`spoken` with the people of `known` whom the sentence names by the surname alone."""
     taken = {i for person in spoken.persons for i in range(person.first, person.last)} | spoken.blocked
@@ -394,4 +260,7 @@ def with_surnames(spoken: Spoken, sentence: Sentence, language: str, known: Sequ
         same = [person for person in known if person.given and same_surname(person.surname, key)]
         if same and len({person.given for person in same}) == 1:
             more.append(replace(same[0], first=i, last=i + 1))
-    return replace(spoken, persons=tuple(sorted((*spoken.persons, *more), key=lambda p: p.first))) if more else spoken
+    if not more:
+        return spoken
+    persons = tuple(sorted((*spoken.persons, *more), key=lambda p: p.first))
+    return replace(spoken, persons=persons, holdings=tuple(_bind(sentence, language, spoken.triggers, persons, spoken.blocked)))

@@ -1,0 +1,116 @@
+"""Which words of a sentence say the tasks of an order: one range of tokens for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from loaders.reading.declension import parts_of_speech
+from loaders.reading.patterns import Match
+from loaders.reading.people import People
+from loaders.reading.rules import Rule
+from loaders.reading.tokens import Token
+
+_SPLITS = frozenset({";", "и", "также"})
+_KK_TASK = re.compile(r".{2,}[ую](?:ді|ды|дi|ге|ға|і|ы|ін|ын|)")
+_KK_ACCUSATIVE = re.compile(r".{2,}[ую](?:ді|ды)")
+_KK_JOINS = frozenset({",", ";", "және", "әрі", "сондай", "мен", "пен"})
+_KK_NOUNS = frozenset({"ауру", "су", "ауруды", "суды", "бару", "ту", "оқу", "басқару", "тексеру"})
+
+
+def russian_tasks(tokens: Sequence[Token], match: Match[Rule]) -> Iterator[tuple[int, int]]:
+    """Token ranges of the tasks: each infinitive that is joined to the first, or the one noun phrase after `дал поручения`."""
+    end = _clause_end(tokens, match.last)
+    infinitives = [k for k in range(match.last, end) if is_infinitive(tokens[k].key)]
+    before = [k for k in range(match.first) if is_infinitive(tokens[k].key)]
+    if not infinitives and match.value.code in ("order", "passive") and before:
+        yield before[0], _trimmed(tokens, before[0], match.first)
+        return
+    if not infinitives:
+        if match.value.code in ("handing", "order") and end - match.last >= 3 and _is_about(tokens, match.last, end):
+            yield match.last, end
+        return
+    cuts = [infinitives[0]]
+    later = [k for k in infinitives[1:] if _joined_by(tokens, k)]
+    lists = any(_joined_by(tokens, k) != "," for k in later)
+    cuts += [k for k in later if lists or _joined_by(tokens, k) != ","]
+    for k, start in enumerate(cuts):
+        stop = cuts[k + 1] if k + 1 < len(cuts) else end
+        yield start, _trimmed(tokens, start, stop)
+
+
+def _is_about(tokens: Sequence[Token], first: int, end: int) -> bool:
+    about = ("по", "направленных", "направленные", "о", "об", "касающихся", "относительно")
+    return any(token.key in about for token in tokens[first : min(first + 4, end)])
+
+
+@cache
+def is_infinitive(key: str) -> bool:
+    return key.endswith(("ть", "ти", "чь", "ться", "тись")) and "INFN" in parts_of_speech(key)
+
+
+def _joined_by(tokens: Sequence[Token], k: int) -> str:
+    """What joins the infinitive at `k` to one before: `;`, `и`, `также`, `,`; empty where it hangs on a noun or verb."""
+    for back in range(1, 4):
+        token = tokens[k - back]
+        if token.text == ";" or token.key in _SPLITS or token.text == ",":
+            return token.key
+        if not parts_of_speech(token.key) & {"ADVB", "PRCL", "CONJ"} or token.key == "чтобы":
+            return ""
+    return ""
+
+
+def _trimmed(tokens: Sequence[Token], first: int, end: int) -> int:
+    while end > first + 1 and (tokens[end - 1].text in ",;." or tokens[end - 1].key in ("и", "а", "также")):
+        end -= 1
+    return end
+
+
+def _clause_end(tokens: Sequence[Token], at: int) -> int:
+    """Where the order ends: at the end of the sentence, or before the reporter's `, передаёт ...`, `», – отметила`."""
+    for k in range(at, len(tokens)):
+        token = tokens[k]
+        if token.text in "–—-" and k and tokens[k - 1].text in ',»"”':
+            return k - 1
+        if token.key in ("передает", "сообщает", "сообщили", "пишет", "reports", "report") and tokens[k - 1].text == ",":
+            return k - 1
+    return len(tokens) - 1 if tokens and tokens[-1].text in ".!?" else len(tokens)
+
+
+def kazakh_tasks(tokens: Sequence[Token], match: Match[Rule], people: People, i: int) -> Iterator[tuple[int, int]]:
+    """Token ranges of the tasks before the verb: each verbal noun that a comma or `және` joins, and the last."""
+    persons, triggers = people.spoken[i].persons, people.spoken[i].triggers
+    subjects = [p.last for p in persons if p.last <= match.first] + [t.last for t in triggers if t.last <= match.first]
+    start = max([at for at in subjects if at < len(tokens) and tokens[at].text != ","], default=0)
+    verbs = [k for k in range(start, match.first) if _KK_TASK.fullmatch(tokens[k].key) and tokens[k].key not in _KK_NOUNS]
+    ends = [k for k in verbs if k == match.first - 1 or (_KK_ACCUSATIVE.fullmatch(tokens[k].key) and _ends_task(tokens, k, match.first))]
+    if not ends:
+        if match.first - start >= 4:
+            yield start, match.first
+        return
+    ends += [k for k in verbs if k < ends[-1] and k not in ends and tokens[k + 1].key in _KK_JOINS and tokens[k].key.endswith(("у", "ю"))]
+    for k in sorted(set(ends)):
+        while start < k and (tokens[start].key in _KK_JOINS or tokens[start].text in ",–—"):
+            start += 1
+        yield start, k + 1
+        start = k + 1
+
+
+def _ends_task(tokens: Sequence[Token], k: int, verb: int) -> bool:
+    """True where a verbal noun in the accusative is the task itself, not the object of the next one (`жөндеуді аяқтау`)."""
+    return tokens[k + 1].key in _KK_JOINS or (verb - k <= 4 and not any(_KK_TASK.fullmatch(t.key) for t in tokens[k + 1 : verb]))
+
+
+def english_tasks(tokens: Sequence[Token], match: Match[Rule]) -> Iterator[tuple[int, int]]:
+    """The token range of the task: after `to`, or what `the building was put up` says before `on the instruction of`."""
+    if match.value.code == "noun":
+        if match.first > 2:
+            yield 0, match.first
+        return
+    end = _clause_end(tokens, match.last)
+    to = next((k for k in range(match.first, end) if tokens[k].key in ("to", "on", "that", "with", "its", "his", "her", "a", "the")), -1)
+    exact = next((k for k in range(match.last - 1, end) if tokens[k].key == "to"), -1)
+    at = exact if exact >= 0 else to
+    if at >= 0 and end - at > 2:
+        yield at + (1 if tokens[at].key in ("to", "on", "that", "with") else 0), end
