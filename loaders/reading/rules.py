@@ -19,6 +19,16 @@ LEXICONS = HERE / "lexicons"
 _KEYS = {"id", "code", "reason", "patterns", "matches", "refuses", "form", "weight", "reach"}
 
 
+class _Words(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """A loader to which `on`, `no` and `yes` are words, not truth values."""
+
+
+_Words.yaml_implicit_resolvers = {
+    letter: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":bool")]
+    for letter, resolvers in _Words.yaml_implicit_resolvers.items()
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """Patterns that give a code. `form` says how the wording stands to the code (see the relation's file).
@@ -41,7 +51,7 @@ def load_yaml(path: Path) -> Any:
     """The content of a YAML file. Raises RuleError naming file and line where it is not YAML."""
     try:
         with path.open(encoding="utf-8") as stream:
-            return yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+            return yaml.load(stream, Loader=_Words)
     except yaml.YAMLError as error:
         raise RuleError(f"{path}: not YAML that can be read: {error}") from error
 
