@@ -6,11 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from rapidfuzz import fuzz
-
 from graph import iris
 from loaders.linking.decisions import Decisions, settled
-from loaders.linking.names import SAME_NAME, UNSURE_NAME, likeness, skeleton, vowels
+from loaders.linking.names import UNSURE_NAME, likeness, skeleton, vowels
 from loaders.reading.events import Named
 from loaders.reading.rules import lexicon
 
@@ -28,15 +26,14 @@ def person_links(people: Iterable[Named], decisions: Decisions | None = None) ->
     """
     decided = settled() if decisions is None else decisions
     counts = Counter(person.label for person in people if person.label)
-    groups: list[tuple[Key, list[str]]] = []
+    groups: dict[Key, list[list[str]]] = defaultdict(list)
     for name in sorted(counts):
-        key = _key(name)
-        fits = [names for other, names in groups if _reads_as(key, other) and not any(_two(name, one, decided) for one in names)]
+        fits = [names for names in groups[_key(name)] if not any(_two(name, one, decided) for one in names)]
         if fits:
             fits[0].append(name)
         else:
-            groups.append((key, [name]))
-    shown = [(names, max(names, key=lambda n: (counts[n], len(n), n))) for _, names in groups]
+            groups[_key(name)].append([name])
+    shown = [(names, max(names, key=lambda n: (counts[n], len(n), n))) for alike in groups.values() for names in alike]
     links: PersonLinks = {}
     for names, best in shown:
         full = _full(best, [other for _, other in shown if not _two(best, other, decided)])
@@ -61,15 +58,6 @@ def _obeyed(links: PersonLinks, decisions: Decisions) -> PersonLinks:
 
 def _key(name: str) -> Key:
     return tuple(sorted((skeleton(word), vowels(word)) for word in name.replace("-", " ").split() if skeleton(word)))
-
-
-def _reads_as(one: Key, other: Key) -> bool:
-    """True for names that sound the same, or, if they are long, nearly so: then the vowels must agree."""
-    if one == other:
-        return True
-    first, second = (" ".join(word for word, _ in key) for key in (one, other))
-    near = len(first) > 5 and len(one) == len(other) and fuzz.ratio(first, second) >= SAME_NAME + 5
-    return near and sorted(sound for _, sound in one) == sorted(sound for _, sound in other)
 
 
 def _two(one: str, other: str, decisions: Decisions) -> bool:
@@ -129,7 +117,7 @@ def body_links(bodies: Iterable[Named], decisions: Decisions | None = None) -> d
     for body in bodies:
         if not body.key and body.label:
             groups[body_key(body.label)].add(body.label)
-    links = {}
+    links: dict[str, tuple[str, str]] = {}
     for names in groups.values():
         shown = min(names, key=lambda name: (not name.isascii(), name))
         links |= {name: (decided.kept(_minted(shown)), shown) for name in names}
