@@ -134,6 +134,8 @@ def _read_sentence(memory: _Memory, sentence: Sentence) -> None:
             trigger = memory.lead
         _note(memory, sentence, mention, mentions, trigger, dates, clauses)
     _note_unsaid(memory, sentence, mentions, triggers, dates)
+    if not mentions:
+        _note_portions(memory, sentence, triggers, dates)
     _note_elliptic(memory, sentence, mentions, [trigger for trigger in triggers if trigger not in used], dates, clauses)
     memory.said = next((Trigger(t.rule, 0, 0, t.status, t.weight) for t in reversed(triggers) if t.weight >= 0.8), None)
     if leads:
@@ -179,6 +181,21 @@ def _note_elliptic(
         _keep(memory, sentence, like, list(dict.fromkeys(p.kato for p in places)), evidence)
 
 
+def _note_portions(memory: _Memory, sentence: Sentence, triggers: Sequence[Trigger], dates: Sequence[DateMention]) -> None:
+    """`Три из них откроют в A, B и C, остальные два — в D и E`: places for the houses named just before, each with its nearest state."""
+    language = memory.page.language
+    kind = next((f.type for f in reversed(memory.facilities) if sentence.index - f.sentence <= 2 and f.type not in VAGUE), "")
+    if not kind or not triggers or not kept_matcher("facilities", "portions", language).find_all(sentence.tokens):
+        return
+    for place in memory.places.by_sentence[sentence.index]:
+        if not place.is_named or place.kato in (COUNTRY, FOREIGN):
+            continue
+        trigger = min(triggers, key=lambda t: (max(t.first - place.last, 0) + 3 * max(place.first - t.last, 0), -t.weight))
+        if trigger.weight >= _STRONG:
+            like = FacilityMention(kind, place.first, place.last, place.first, 0, False, False, False, "", "")
+            _keep(memory, sentence, like, [place.kato], _evidence(sentence, like, trigger, dates, memory.page.article.published))
+
+
 def _begins_list(sentence: Sentence, language: str) -> bool:
     """True for `Среди них …`, `Это …`: a sentence that lists what the one before it spoke of."""
     return any(match.first == 0 for match in kept_matcher("facilities", "listing", language).find_all(sentence.tokens[:4]))
@@ -221,7 +238,7 @@ def _note(
         return
     if mention.employs or (mention.component and not mention.authority and mention.type in VAGUE):
         return
-    if mention.hosts and mention.authority:
+    if mention.authority and (mention.hosts or (evidence is None and mention.type == "research-institute")):
         return
     adjectival = mention.plural and bool(mention.qualifier) and mention.type in _PUBLIC and bool(places) and COUNTRY not in places
     if not adjectival and not _is_definite(mention) and not _says_enough(mention, trigger, places):

@@ -17,6 +17,8 @@ GENERIC = "generic"
 _OPENING, _CLOSING = '«"“„', '»"”“'
 _BARRIER = frozenset(",.;:!?()—–")
 _RU_PREMODIFIER = re.compile(r".*(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ую|юю|ое|ее|ые|ие|ых|их|ыми|ими)$")
+# A noun in the locative or ablative stands outside the phrase: «Ақтауда … орталығы».
+_KK_ELSEWHERE = re.compile(r"..(?:[дт][ае]|[нд][дт][ае]|[дтн][ае]н)$")
 _KK_PLURAL = re.compile(r"[лдт][ае]р(?:[ыі]|[ыі]н|[ыі]н[ыі]ң|[ғгқк][ае]|[дн][ае]|[дн][ыі]|д[ае]н|[ыі]нд[ае])?$")
 _REACH = {"ru": (6, 8), "kk": (7, 0), "en": (6, 7)}
 
@@ -63,6 +65,7 @@ class FacilityFinder:
         self._hosts: Matcher[str] = lexicon_matcher({"host": words["hosts"][language]})
         self._back: Matcher[str] = lexicon_matcher({"back": words["back"][language]})
         self._plural = tuple(words["plural"][language])
+        self._doing: Matcher[str] = lexicon_matcher({"doing": words["doing"]})
         self._either = frozenset(words["plural"]["ru_either"])
         self._qualifiers = lexicon_matcher(words["qualifiers"])
         self._employment: Matcher[str] = lexicon_matcher({"employment": words["employment"][language]})
@@ -99,15 +102,20 @@ class FacilityFinder:
         self, tokens: Sequence[Token], mentions: Sequence[FacilityMention], heads: Sequence[Match[str]]
     ) -> list[FacilityMention]:
         """`mentions`, those marked as hosts that house another one: `в больнице открыли центр`, `блок онкодиспансера`."""
+        if self._language != "ru":
+            return list(mentions)
         departments = {head.last for head in heads if head.value == "department"}
+        parted = departments | {m.last for m in mentions if m.type != GENERIC and not m.authority}
         found = []
         for mention in mentions:
-            inside = self._language == "ru" and mention.first and tokens[mention.first - 1].key in ("в", "во")
-            others = [m for m in mentions if m is not mention and not (m.first and tokens[m.first - 1].key in ("в", "во"))]
-            near = any(abs(m.head - mention.head) <= 12 for m in others)
-            part = self._language == "ru" and bool({mention.first, mention.first - 1} & departments)
+            inside = self._after_in(tokens, mention)
+            near = any(abs(m.head - mention.head) <= 12 for m in mentions if m is not mention and not self._after_in(tokens, m))
+            part = bool({mention.first, mention.first - 1} & departments) or mention.first in parted
             found.append(replace(mention, hosts=True) if (inside and near) or part else mention)
         return found
+
+    def _after_in(self, tokens: Sequence[Token], mention: FacilityMention) -> bool:
+        return mention.first > 0 and tokens[mention.first - 1].key in ("в", "во")
 
     def _in_context(
         self, tokens: Sequence[Token], mention: FacilityMention, works: Sequence[Match[str]], parts: Sequence[int]
@@ -198,6 +206,8 @@ class FacilityFinder:
                 break
             if self._language == "ru" and token.is_word and token.key not in self._links and not self._premodifies(token):
                 break
+            if self._language == "kk" and first < at and _KK_ELSEWHERE.search(token.key):
+                break
             first -= 1
         return first
 
@@ -207,6 +217,8 @@ class FacilityFinder:
     def _right(self, tokens: Sequence[Token], at: int, most: int) -> int:
         """The end of the noun phrase to the right of its head."""
         last = at
+        if last + 1 < most and tokens[last].text == "," and self._doing.find(tokens[last + 1 : last + 2]):
+            return min(most, last + 6)
         while last < most and tokens[last].text not in _BARRIER and tokens[last].key not in self._stops:
             last += 1
         # A bracket right behind the phrase explains it: «центр (ПЭТ/КТ)».

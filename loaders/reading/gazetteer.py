@@ -82,6 +82,17 @@ class Gazetteer:
                 return code
         return kato
 
+    def city_of(self, kato: str) -> str:
+        """The city that a city district lies in, else the place itself."""
+        place = self.places[kato]
+        return place.within[0] if place.level == "CityDistrict" and place.within else kato
+
+    def district_of(self, kato: str) -> str:
+        """The district of the same name in the same region (`Аральская районная больница`), else the place itself."""
+        wanted = f"{self.places[kato].label} District"
+        same = (p for p in self.places.values() if p.label == wanted and self.region_of(p.kato) == self.region_of(kato))
+        return next((place.kato for place in same), kato)
+
     def match(self, keys: Sequence[str], i: int) -> list[tuple[Form, int]]:
         """Forms that stand at word `i` of `keys`, each with the index after its last word; the longest only."""
         forms, stems = self._openers[keys[i]]

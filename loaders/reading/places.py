@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +18,7 @@ COUNTRY = "000000000"
 FOREIGN = "foreign"
 REGION_MEMORY = "region-in-memory"
 _OPENING, _CLOSING = '«"“„', '»"”“'
+_ORIGIN = re.compile(r"(?:[сц]к(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)|[лдт][ыі]қ|лік|дік|тік|ish|ese|an|ian|french|swiss)$")
 _NOWHERE = "nowhere"  # a part of the country or of the world that is no place of the gazetteer
 _PREFERRED = ("City", "Region", "Country", "District", "Settlement", "CityDistrict")
 CITY_MEMORY = "city-in-memory"
@@ -74,7 +76,7 @@ class PlaceFinder:
         beside = {i for m in mentions if m.how != "stand-in" for i in (m.first - 1, m.last)}
         memory = [(m.value, m.first, m.last) for m in self._memory.find(tokens) if m.first not in beside]
         mentions = _with_others(mentions, memory)
-        return self._grouped([mention for mention in mentions if mention.kato != _NOWHERE], tokens)
+        return self._grouped([m for m in mentions if m.kato != _NOWHERE and not _is_origin(m, tokens)], tokens)
 
     def _raw(self, tokens: Sequence[Token]) -> list[tuple[int, int, list[Form]]]:
         keys = [token.key for token in tokens]
@@ -176,10 +178,15 @@ class PlaceFinder:
         return grouped
 
 
+def _is_origin(mention: PlaceMention, tokens: Sequence[Token]) -> bool:
+    """True for `турецкая`, `түркиялық`, `Turkish`: where somebody is from, no place abroad."""
+    return mention.kato == FOREIGN and bool(_ORIGIN.search(tokens[mention.first].key))
+
+
 def _rank(place_level: str, wanted: str, kind: str) -> int:
     """How well a place fits the level that the wording gives (0 best)."""
     if wanted:
-        return 0 if place_level == wanted else 1 if kind != "bare" else 2
+        return 0 if place_level.endswith(wanted) else 1 if kind != "bare" else 2
     return _PREFERRED.index(place_level) + (2 if kind == "bare" else 0)
 
 

@@ -48,7 +48,7 @@ def whereabouts(page: Page) -> Whereabouts:
     named = frozenset(mention.kato for found in everything for mention in found if mention.is_named or mention.kato != COUNTRY)
     named &= load_gazetteer().places.keys()
     focus = _focus(usable) or _focus(everything) or _main_region(everything)
-    return Whereabouts(tuple(map(tuple, usable)), focus, focus or _of_outlet(page), named, counts[FOREIGN] > home)
+    return Whereabouts(tuple(map(tuple, usable)), focus, focus or _of_outlet(page), named, not home or counts[FOREIGN] >= 3 * home)
 
 
 def _where(sentence: Sentence, found: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -145,9 +145,13 @@ def _resolve(places: Whereabouts, place: PlaceMention, mention: FacilityMention)
         return gazetteer.region_of(places.home) if places.home else ""
     if place.kato == CITY_MEMORY:
         return places.focus if places.focus and gazetteer.place(places.focus).level != "Region" else ""
-    if mention.qualifier == "regional" and place.how == "adjective" and place.kato in gazetteer.places:
+    if place.kato not in gazetteer.places:
+        return place.kato
+    if mention.qualifier == "regional" and place.how == "adjective":
         return gazetteer.region_of(place.kato)
-    return place.kato
+    if mention.qualifier == "district" and place.how == "adjective":
+        return gazetteer.district_of(place.kato)
+    return gazetteer.city_of(place.kato)
 
 
 def _distance(
