@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.reading.gazetteer import Form, Gazetteer, load_gazetteer
 from loaders.reading.memo import SentenceMemo
 from loaders.reading.numbers import unit_value
-from loaders.reading.patterns import Matcher, parse
+from loaders.reading.patterns import Matcher, Word, parse
 from loaders.reading.rules import lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
 
 COUNTRY = "000000000"
 FOREIGN = "foreign"
 REGION_MEMORY = "region-in-memory"
+# Words that a test remembers.
+_MOST_KEYS = 8192
 _OPENING, _CLOSING = '«"“„', '»"”“'
 _ORIGIN = re.compile(r"(?:[сц]к(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)|[лдт][ыі]қ|лік|дік|тік|ish|ese|an|ian|french|swiss)$")
 _NOWHERE = "nowhere"  # a part of the country or of the world that is no place of the gazetteer
@@ -73,7 +75,7 @@ class PlaceFinder:
             if form:
                 mentions.append(PlaceMention(form.kato, first, last, 0, form.kind))
         mentions = _with_others(mentions, [(m.value, m.first, m.last) for m in self._stand_ins.find(tokens)])
-        beside = {i for m in mentions if m.how != "stand-in" for i in (m.first - 1, m.last)}
+        beside = {i for m in mentions if m.how != "stand-in" for i in (m.first - 2, m.first - 1, m.last)}
         memory = [(m.value, m.first, m.last) for m in self._memory.find(tokens) if m.first not in beside]
         mentions = _with_others(mentions, memory)
         return self._grouped([m for m in mentions if m.kato != _NOWHERE and not _is_origin(m, tokens)], tokens)
@@ -131,7 +133,7 @@ class PlaceFinder:
             if first < back:
                 break
             token = tokens[first - back]
-            if back == 2 and tokens[first - 1].text not in '.«":':
+            if back == 2 and tokens[first - 1].text not in '.«":' and tokens[first - 1].key != "of":
                 break
             if self._city(token):
                 return "City"
@@ -196,10 +198,20 @@ def _with_others(mentions: list[PlaceMention], others: Sequence[tuple[str, int, 
     return sorted([*mentions, *extra], key=lambda mention: mention.first)
 
 
-def _tester(patterns: Sequence[str]):  # type: ignore[no-untyped-def]
-    """A test of one token against one-word patterns."""
-    words = [step for pattern in patterns for step in parse(pattern)]
-    return lambda token: any(word.takes(token) for word in words)  # type: ignore[union-attr]
+def _tester(patterns: Sequence[str]) -> Callable[[Token], bool]:
+    """A test of one token against one-word patterns, which remembers the words it has seen."""
+    words = [step for pattern in patterns for step in parse(pattern) if isinstance(step, Word)]
+    seen: dict[tuple[str, bool], bool] = {}
+
+    def test(token: Token) -> bool:
+        known = token.key, token.is_caps
+        if known not in seen:
+            if len(seen) >= _MOST_KEYS:
+                seen.clear()
+            seen[known] = any(word.takes(token) for word in words)
+        return seen[known]
+
+    return test
 
 
 @cache
