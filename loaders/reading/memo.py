@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 from loaders.reading.tokens import Token
 
 T = TypeVar("T")
-# Sentences remembered: those of a long article.
-_MOST = 512
+# Sentences remembered: those of the longest page.
+_MOST = 4096
 
 
 class SentenceMemo(Generic[T]):

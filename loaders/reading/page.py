@@ -19,8 +19,11 @@ _DATELINE = re.compile(
     r"|Интерфакс-Казахстан|Interfax-Kazakhstan|Primeminister\.kz)"
     r"[\w /.]{0,24}[\s–—.:-]+"
 )
-_ABBREVIATION = re.compile(r"\b(?:гг?|обл|млн|млрд|трлн|тыс|им|ул|пос|р|см|тел|ж|жж|т\.д|U\.S|St|Dr|Mr)\.$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r";$|\b(?:гг?|обл|млн|млрд|трлн|тыс|им|ул|пос|р|см|тел|ж|жж|т\.д|U\.S|St|Dr|Mr)\.$", re.IGNORECASE)
 _MOST_SENTENCE = 1500
+# News is shorter by far; what is longer is no article, and must not hold up the others.
+_MOST_TEXT = 120_000
+_MOST_SENTENCES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,12 @@ class Page:
 
 
 def open_page(article: Article) -> Page:
-    """The sentences of the body of `article`."""
+    """The sentences of the body of `article`; of one that is far too long, those of its first 120,000 characters, 2,000 at most."""
     sentences: list[Sentence] = []
     for paragraph, (start, end) in enumerate(_paragraphs(article)):
-        for at, to in _sentences(article.text, start, end):
+        if len(sentences) >= _MOST_SENTENCES or start - article.body[0][0] >= _MOST_TEXT:
+            break
+        for at, to in _sentences(article.text, start, min(end, article.body[0][0] + _MOST_TEXT)):
             tokens = tuple(tokenise(article.text, at, to))
             if any(token.is_word for token in tokens):
                 sentences.append(Sentence(len(sentences), paragraph, at, to, tokens))
@@ -66,7 +71,7 @@ def _paragraphs(article: Article) -> Iterator[tuple[int, int]]:
 
 
 def _joined(pieces: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
-    """`pieces` without cuts behind an abbreviation (`в гг. Актау`, `39 млрд. тенге`)."""
+    """`pieces` without cuts behind a semicolon or an abbreviation (`в гг. Актау`, `39 млрд. тенге`)."""
     begun: int | None = None
     for i, (at, to) in enumerate(pieces):
         begun = at if begun is None else begun

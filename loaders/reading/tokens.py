@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_](?:[^\W\d_]|[\u0301’'ʼ{_INVISIBLE}](?=[^\W\d_]))*|[^\w\s]")
-_DROP = str.maketrans("", "", _INVISIBLE + "\u0301")
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_](?:[^\W\d_]|[\u0301’'ʼ{INVISIBLE}](?=[^\W\d_]))*|[^\w\s]")
+_DROP = str.maketrans("", "", INVISIBLE + "\u0301")
 _JOINERS = frozenset("-‐‑–/")
 # Latin letters that stand for Cyrillic ones in words typed on two keyboards.
 _HOMOGLYPHS = str.maketrans("aceopxyikhtmb", "асеорхуікһтмв")
