@@ -112,7 +112,7 @@ def _nearest_group(sentence: Sentence, mention: EquipmentMention, places: Sequen
 
     def cost(place: PlaceMention) -> tuple[int, int]:
         gap = max(0, place.first - mention.last, mention.first - place.last)
-        return gap + 12 * (place.how == "stand-in") + 10 * (clauses[mention.first] - clauses[place.first]), place.first
+        return gap + 12 * (not place.is_named) + 10 * (clauses[mention.first] - clauses[place.first]), place.first
 
     nearest = min(usable, key=cost)
     return [place for place in usable if place.group == nearest.group]

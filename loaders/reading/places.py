@@ -21,6 +21,7 @@ REGION_MEMORY = "region-in-memory"
 _MOST_KEYS = 8192
 _OPENING, _CLOSING = '«"“„', '»"”“'
 _ORIGIN = re.compile(r"(?:[сц]к(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)|[лдт][ыі]қ|лік|дік|тік|ish|ese|an|ian|french|swiss)$")
+_COUNTRY_NAMED = "country"
 _NOWHERE = "nowhere"  # a part of the country or of the world that is no place of the gazetteer
 _PREFERRED = ("City", "Region", "Country", "District", "Settlement", "CityDistrict")
 CITY_MEMORY = "city-in-memory"
@@ -30,7 +31,8 @@ CITY_MEMORY = "city-in-memory"
 class PlaceMention:
     """A place named in a sentence. `kato` is its code, or FOREIGN, REGION_MEMORY, CITY_MEMORY.
 
-    `first`..`last` is the half-open range of tokens; mentions of one list share `group`; `how` is name, adjective, bare or stand-in.
+    `first`..`last` is the half-open range of tokens; mentions of one list share `group`; `how` is name, adjective,
+    bare, country (Kazakhstan by name) or stand-in.
     """
 
     kato: str
@@ -42,7 +44,7 @@ class PlaceMention:
     @property
     def is_named(self) -> bool:
         """True for a place of Kazakhstan called by its name."""
-        return self.how != "stand-in"
+        return self.how not in ("stand-in", _COUNTRY_NAMED)
 
 
 class PlaceFinder:
@@ -75,7 +77,7 @@ class PlaceFinder:
             if form:
                 mentions.append(PlaceMention(form.kato, first, last, 0, form.kind))
         mentions = _with_others(mentions, [(m.value, m.first, m.last) for m in self._stand_ins.find(tokens)])
-        beside = {i for m in mentions if m.how != "stand-in" for i in (m.first - 2, m.first - 1, m.last)}
+        beside = {i for m in mentions if m.is_named for i in (m.first - 2, m.first - 1, m.last)}
         memory = [(m.value, m.first, m.last) for m in self._memory.find(tokens) if m.first not in beside]
         mentions = _with_others(mentions, memory)
         return self._grouped([m for m in mentions if m.kato != _NOWHERE and not _is_origin(m, tokens)], tokens)
@@ -194,7 +196,11 @@ def _rank(place_level: str, wanted: str, kind: str) -> int:
 
 def _with_others(mentions: list[PlaceMention], others: Sequence[tuple[str, int, int]]) -> list[PlaceMention]:
     taken = {i for mention in mentions for i in range(mention.first, mention.last)}
-    extra = [PlaceMention(value, first, last, 0, "stand-in") for value, first, last in others if not taken & set(range(first, last))]
+    extra = [
+        PlaceMention(COUNTRY, first, last, 0, value) if value == _COUNTRY_NAMED else PlaceMention(value, first, last, 0, "stand-in")
+        for value, first, last in others
+        if not taken & set(range(first, last))
+    ]
     return sorted([*mentions, *extra], key=lambda mention: mention.first)
 
 

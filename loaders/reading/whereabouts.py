@@ -44,11 +44,13 @@ def whereabouts(page: Page) -> Whereabouts:
     everything = [place_finder().find(sentence.tokens, page.language) for sentence in page.sentences]
     usable = [_where(sentence, found) for sentence, found in zip(page.sentences, everything, strict=True)]
     counts = Counter(mention.kato for found in everything for mention in found)
-    home = sum(1 for found in everything for mention in found if mention.is_named)
+    home = sum(1 for found in everything for mention in found if mention.is_named or mention.how == "country")
     named = frozenset(mention.kato for found in everything for mention in found if mention.is_named or mention.kato != COUNTRY)
     named &= load_gazetteer().places.keys()
     focus = _focus(usable) or _focus(everything) or _main_region(everything)
-    return Whereabouts(tuple(map(tuple, usable)), focus, focus or _of_outlet(page), named, not home or counts[FOREIGN] >= 3 * home)
+    return Whereabouts(
+        tuple(map(tuple, usable)), focus, focus or _of_outlet(page), named, counts[FOREIGN] > 0 and counts[FOREIGN] >= 3 * home
+    )
 
 
 def _where(sentence: Sentence, found: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -129,7 +131,7 @@ def _free(
     owner = max((m for m in mentions if m.head < first and first - m.last <= _BESIDE), key=lambda m: m.head, default=None)
     if owner and any(token.text in ",—–" for token in tokens[owner.last : first]):
         owner = None  # `онкоцентр, в Таразе — хоспис`: the place opens what comes next
-    return owner is None or mention.head <= owner.head or group[0].how == "stand-in" or mention.first <= first < mention.last
+    return owner is None or mention.head <= owner.head or not group[0].is_named or mention.first <= first < mention.last
 
 
 def _narrowest(found: list[str]) -> list[str]:
@@ -168,7 +170,7 @@ def _distance(
     cost += 8 * abs(clauses[min(first, len(clauses) - 1)] - clauses[mention.head])
     if language == "kk" and after:
         cost += 8
-    if all(place.how == "stand-in" for place in group):
+    if not any(place.is_named for place in group):
         cost += 6
     return cost
 
@@ -183,7 +185,7 @@ def fallback(places: Whereabouts, mention: FacilityMention, of_its_like: str) ->
         return _of_known(places, mention.place, of_its_like)
     if of_its_like and mention.count <= 1:
         return of_its_like
-    if places.abroad or not (places.named or places.home):
+    if places.abroad:
         return ""
     if places.home and mention.qualifier == "regional":
         return gazetteer.region_of(places.home)
