@@ -65,6 +65,8 @@ def _in_part(tokens: Sequence[Token], match: Match[Rule]) -> bool:
 def _settled(match: Match[Rule], matches: Sequence[Match[Rule]], covered: str) -> tuple[str, float]:
     """The status that a trigger gives here, and how much it says."""
     rule = match.value
+    if rule.form == "provision":
+        return covered or rule.code, rule.weight
     if rule.form not in ("noun", "infinitive"):
         return rule.code, rule.weight
     near = [m.value for m in matches if m is not match and abs(m.first - match.first) <= 12]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.reading.bodies import load_bodies
 from loaders.reading.facility_mentions import GENERIC, FacilityMention
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.page import Page, Sentence
@@ -48,9 +49,15 @@ def whereabouts(page: Page) -> Whereabouts:
     named = frozenset(mention.kato for found in everything for mention in found if mention.is_named or mention.kato != COUNTRY)
     named &= load_gazetteer().places.keys()
     focus = _focus(usable) or _focus(everything) or _main_region(everything)
-    return Whereabouts(
-        tuple(map(tuple, usable)), focus, focus or _of_outlet(page), named, counts[FOREIGN] > 0 and counts[FOREIGN] >= 3 * home
-    )
+    away = counts[FOREIGN] >= 3 * home if counts[FOREIGN] else not home and not _is_of_kazakhstan(page)
+    return Whereabouts(tuple(map(tuple, usable)), focus, focus or _of_outlet(page), named, away)
+
+
+def _is_of_kazakhstan(page: Page) -> bool:
+    """True where an article that names no place at home is at home all the same: by its language, its outlet or a body it names."""
+    if page.language == "kk" or ".kz" in f"{page.article.publisher} {page.article.address}".lower() or page.article.publisher_iri:
+        return True
+    return any(load_bodies().find(sentence.tokens, page.language) for sentence in page.sentences)
 
 
 def _where(sentence: Sentence, found: Sequence[PlaceMention]) -> list[PlaceMention]:
