@@ -11,7 +11,7 @@ SOURCES ?= data/digests
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint check lock clean
+.PHONY: run test lint check quality lock clean
 
 run: .venv/run.done
 	$(BIN)/dalel build $(SOURCES) --store $(STORE)
@@ -27,6 +27,10 @@ lint: .venv/test.done
 	$(BIN)/lint-imports
 
 check: lint test
+
+# Measures the reading (originals too, where they lie in texts/) and writes the figures into README.md and server/quality.json.
+quality: .venv/run.done
+	$(BIN)/python bench/quality.py
 
 # Locks with hashes for every supported Python; needs uv.
 lock:

@@ -1,4 +1,4 @@
-"""The home page and the named questions."""
+"""The home page, the named questions, and the page about Dálel."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from server.language import asked_language
 from server.links import local_path, safe_address, short_name
 from server.lookups import text_of
 from server.negotiate import HTML, RESULTS, choose
+from server.quality import quality
 from server.responses import asked_format, served
 
 pages = Blueprint("pages", __name__)
@@ -28,6 +29,16 @@ def home() -> Response:
     """What the release holds, and the questions that it answers."""
     now = served()
     return make_response(render_template("home.html", counts=counts_of(now, asked_language()), questions=questions()))
+
+
+@pages.get("/about")
+def about() -> Response:
+    """What Dálel is, how a claim comes to be, how good the reading is; needs no release."""
+    measured = quality()
+    asked = [question for question in questions() if question.name in measured.originals.figures]
+    response = make_response(render_template("about.html", questions=asked, quality=measured))
+    response.vary.add("Accept-Language")
+    return response
 
 
 @pages.get("/questions/<name>")
