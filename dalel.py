@@ -34,10 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in given
     try:
-        cli.main([word for word in given if word != "--debug"], prog_name="dalel", standalone_mode=False)
-        return 0
-    except click.exceptions.Exit as leave:
-        return leave.exit_code
+        # outside standalone mode click returns the code of an Exit instead of raising it
+        code = cli.main([word for word in given if word != "--debug"], prog_name="dalel", standalone_mode=False)
+        return code if isinstance(code, int) else 0
     except click.Abort:
         click.echo("dalel: stopped", err=True)
         return 130
@@ -250,6 +249,133 @@ def explain(iri: str, store: Path, as_json: bool) -> None:
         raise ReleaseError(f"{iri}: no claim in this release speaks of it")
     for ground in grounds:
         click.echo("\n".join(ground.lines()) + "\n")
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--texts", type=click.Path(file_okay=False, path_type=Path), help="Folder of original texts to evaluate instead of digests.")
+@click.option("--gold", type=click.Path(file_okay=False, path_type=Path), help="Folder of gold files.  [default: tests/gold]")
+@click.option("--part", type=click.Choice(["all", "development", "held-out"]), help="Of the development set.  [default: all]")
+@click.option("--errors", is_flag=True, help="List every miss and false answer; of the held-out third, none may be seen.")
+@click.option("--linking", is_flag=True, help="Measure linking on the pairs of tests/linking instead.")
+@click.option("--floors", type=click.Path(dir_okay=False, path_type=Path), help="Check the corpora pinned in this file instead.")
+@click.option("--update", is_flag=True, help="With --floors: raise the floors to today's figures.")
+@click.option("--lower", metavar="REASON", default="", help="With --update: lower floors too; the file keeps the reason.")
+@json_option
+def evaluate(
+    sources: tuple[Path, ...],
+    texts: Path | None,
+    gold: Path | None,
+    part: str | None,
+    errors: bool,
+    linking: bool,
+    floors: Path | None,
+    update: bool,
+    lower: str,
+    as_json: bool,
+) -> None:
+    """Measure what the questions answer over SOURCES against facts read by hand.
+
+    Without SOURCES, over the digests in data/digests and tests/digests. A gold file has the name of its source.
+
+    \b
+    dalel evaluate --part development --errors
+    dalel evaluate --texts texts --part held-out
+    dalel evaluate --floors tests/evaluation/floors.json --update
+    """
+    if ((update or lower) and not floors) or (lower and not update):
+        raise click.UsageError("--update goes with --floors, --lower with --update")
+    if sum(map(bool, (sources or texts or gold or part or errors, linking, floors))) > 1 or (sources and texts):
+        raise click.UsageError("SOURCES, --texts, --linking and --floors each stand alone")
+    if linking:
+        evaluate_linking(as_json)
+    elif floors:
+        evaluate_floors(floors, update, lower, as_json)
+    else:
+        evaluate_sources(list(sources) or ([texts] if texts else []), gold, part, errors, as_json)
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+@store_option
+@json_option
+def review(sources: tuple[Path, ...], store: Path, as_json: bool) -> None:
+    """List pairs that may be one thing and are kept apart, of the newest release, or of SOURCES.
+
+    What somebody settles goes into ontology/authorities/decisions.csv (one, other, same or different, who, when, why).
+
+    \b
+    dalel review --store store
+    dalel review data/digests --json
+    """
+    from loaders.evaluation.answers import find_sources, store_of
+    from loaders.linking.review import unsure_pairs
+
+    if sources:
+        seen, problems = store_of(list(find_sources(sources).by_name.values()), release_day(None))
+        for problem in problems:
+            click.echo(f"skipped {problem.source}: {problem.reason}", err=True)
+    else:
+        seen = opened(store)
+    pairs = unsure_pairs(seen)
+    if as_json:
+        click.echo(json.dumps([asdict(pair) for pair in pairs], ensure_ascii=False, indent=1))
+        return
+    for pair in pairs:
+        click.echo(f"{pair.one_label} ({pair.one})\n{pair.other_label} ({pair.other})\n  {pair.why}\n")
+    click.echo(f"{len(pairs)} unsettled pairs")
+
+
+def evaluate_sources(paths: Sequence[Path], gold: Path | None, part: str | None, errors: bool, as_json: bool) -> None:
+    """Prints the figures of sources beside their gold; the default ones where `paths` is empty."""
+    from loaders.evaluation.corpus import DEFAULT_GOLD, DEFAULT_SOURCES, evaluate, open_corpus, refuse_held_out_errors
+    from loaders.evaluation.tables import error_lines, evaluation_record, evaluation_tables
+
+    corpus = open_corpus(paths or DEFAULT_SOURCES, gold or DEFAULT_GOLD, part or "all")
+    if errors:
+        refuse_held_out_errors(corpus)
+    evaluated = evaluate(corpus, release_day(None))
+    if as_json:
+        click.echo(json.dumps(evaluation_record(corpus, evaluated, errors), ensure_ascii=False, indent=1))
+        return
+    for line in error_lines(evaluated) if errors else ():
+        click.echo(line)
+    for problem in evaluated.problems:
+        click.echo(f"skipped {problem.source}: {problem.reason}", err=True)
+    if corpus.without_gold:
+        click.echo(f"without gold, not measured: {len(corpus.without_gold)} sources", err=True)
+    for shown in evaluation_tables(corpus, evaluated):
+        console().print(table(shown.columns, shown.rows, title=shown.title))
+
+
+def evaluate_linking(as_json: bool) -> None:
+    """Prints pairwise precision and recall of linking."""
+    from loaders.evaluation.linking import measure_pairs
+    from loaders.evaluation.tables import linking_record, linking_table
+
+    measured = measure_pairs()
+    if as_json:
+        click.echo(json.dumps(linking_record(measured), ensure_ascii=False, indent=1))
+        return
+    for line in (line for name, found in measured if name in ("names", "facilities") for line in found.wrong):
+        click.echo(line)
+    shown = linking_table(measured)
+    console().print(table(shown.columns, shown.rows, title=shown.title))
+
+
+def evaluate_floors(path: Path, update: bool, reason: str, as_json: bool) -> None:
+    """Checks or updates the floors in `path`; exit code 1 where a figure is below its floor."""
+    from loaders.evaluation.floors import check_floors, update_floors
+
+    day = release_day(None)
+    checked = update_floors(path, day, reason) if update else check_floors(path, day)
+    if as_json:
+        click.echo(json.dumps(asdict(checked), ensure_ascii=False, indent=1))
+    else:
+        for line in (*checked.skipped, *checked.breaches):
+            click.echo(line)
+        click.echo(f"{', '.join(checked.measured) or 'nothing'} measured; {len(checked.breaches)} figures below their floors")
+    raise click.exceptions.Exit(1 if checked.breaches else 0)
 
 
 def opened(store: Path) -> Store:

@@ -16,7 +16,8 @@ from itertools import combinations
 
 from graph import iris
 from loaders.linking.decisions import Decisions, settled
-from loaders.linking.names import UNSURE_NAME, likeness, same_name, skeleton
+from loaders.linking.facility_names import facility_name_key, same_facility_name
+from loaders.linking.names import UNSURE_NAME, likeness
 from loaders.reading.bodies import load_bodies
 from loaders.reading.events import FacilityEvent
 from loaders.reading.gazetteer import load_gazetteer
@@ -52,30 +53,40 @@ def node_of(event: FacilityEvent) -> Node:
         return Node(event.authority, event.type, event.place, "", 1)
     if event.collective or event.count > 1:
         return Node("", event.type, event.place, "", event.count)
-    return Node("", event.type, event.place, skeleton(event.name), 1)
+    return Node("", event.type, event.place, facility_name_key(event.name), 1)
 
 
 @cache
 def _centres() -> dict[tuple[str, str], tuple[str, ...]]:
-    """Regional oncology centres by type and place: each region has one, which needs no name to be meant."""
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    """Regional oncology centres by type and by their place and its region: each has one, which needs no name to be meant."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for body in load_bodies().by_iri.values():
         if body.is_facility and body.kind == "regional-oncology-centre":
-            found[body.facility_type, body.place].append(body.iri)
-    return {key: tuple(sorted(iri_list)) for key, iri_list in found.items()}
+            for place in (body.place, load_gazetteer().region_of(body.place)):
+                found[body.facility_type, place].add(body.iri)
+    return {key: tuple(sorted(known)) for key, known in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What tells nodes apart: the articles that speak of each, and the pairs settled by hand."""
+    """What tells nodes apart: the articles that speak of each by its own IRI, and the pairs settled by hand."""
 
-    articles: Mapping[Node, set[str]]
+    articles: Mapping[str, set[str]]
     decisions: Decisions
+
+    @classmethod
+    def of(cls, articles: Mapping[Node, set[str]], decisions: Decisions | None) -> _Known:
+        """What is known of nodes with these articles; the shipped decisions where none are given."""
+        by_iri: dict[str, set[str]] = defaultdict(set)
+        for node, told_by in articles.items():
+            by_iri[_iri(node)] |= told_by
+        return cls(by_iri, settled() if decisions is None else decisions)
 
     def apart(self, one: Node, other: Node) -> bool:
         """True where one article speaks of both, so that it tells them apart, or they are settled as two."""
-        together = self.articles.get(one, set()) & self.articles.get(other, set())
-        return bool(together) or self.decisions.are_different(_iri(one), _iri(other))
+        first, second = _iri(one), _iri(other)
+        together = self.articles.get(first, set()) & self.articles.get(second, set())
+        return bool(together) or self.decisions.are_different(first, second)
 
 
 def link_facilities(events: Iterable[tuple[str, FacilityEvent]], decisions: Decisions | None = None) -> dict[Node, Link]:
@@ -83,7 +94,7 @@ def link_facilities(events: Iterable[tuple[str, FacilityEvent]], decisions: Deci
     articles: dict[Node, set[str]] = defaultdict(set)
     for article, event in events:
         articles[node_of(event)].add(article)
-    known = _Known(articles, settled() if decisions is None else decisions)
+    known = _Known.of(articles, decisions)
     links = {node: Link(_iri(node), _reason(node), node) for node in sorted(articles)}
     _join_known(links, known)
     _join_names(links, known)
@@ -143,7 +154,11 @@ def _join_names(links: dict[Node, Link], known: _Known) -> None:
     named = [node for node in _singles(links) if node.name and links[node].node == node]
     for i, node in enumerate(named):
         for other in named[:i]:
-            if (other.type, other.place) == (node.type, node.place) and same_name(other.name, node.name) and not known.apart(node, other):
+            if (
+                (other.type, other.place) == (node.type, node.place)
+                and same_facility_name(other.name, node.name)
+                and not known.apart(node, other)
+            ):
                 links[node] = replace(links[other], reason="type, place and a name that reads the same")
                 break
 
@@ -177,7 +192,7 @@ def pairs_unsure(
     """Pairs of nodes that may be one facility but are kept apart: of one type, one of them without a name, in one place or in a city and
     its region. Without those that one article tells apart (`articles` by node) or that are settled.
     """
-    known = _Known(articles or {}, settled() if decisions is None else decisions)
+    known = _Known.of(articles or {}, decisions)
     near: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for node in sorted(links):
         if node.count == 1 and node.place != COUNTRY:

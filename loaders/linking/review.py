@@ -11,7 +11,7 @@ from graph.store import Store, named_query
 from graph.values import Literal, Term
 from loaders.linking.decisions import Decisions, settled
 from loaders.linking.facilities import Link, Node, pairs_unsure
-from loaders.linking.names import skeleton
+from loaders.linking.facility_names import facility_name_key
 from loaders.linking.people import PersonLinks, people_unsure
 from loaders.reading.bodies import load_bodies
 
@@ -41,7 +41,7 @@ def _facilities(store: Store, decisions: Decisions) -> list[Unsure]:
     for row in store.select(named_query("review-facilities")):
         iri = _text(row["facility"])
         known = load_bodies().by_iri.get(iri)
-        name = "" if known else skeleton(_text(row["name"])) if "name" in row else ""
+        name = "" if known else facility_name_key(_text(row["name"])) if "name" in row else ""
         node = Node(iri if known else "", iris.notation(_text(row["type"])), iris.notation(_text(row["place"])), name, 1)
         # two facilities with one node: their IRIs alone tell them apart
         links.setdefault(node, Link(iri, "", node))

@@ -1,0 +1,1 @@
+"""Evaluation: what the named questions answer, measured against facts read by hand."""

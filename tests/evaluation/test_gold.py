@@ -1,0 +1,53 @@
+"""Gold files are read strictly; the held-out third follows from names alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from loaders.evaluation.errors import EvaluationError
+from loaders.evaluation.gold import in_part, is_held_out, read_gold, read_golds
+
+ROOT = Path(__file__).parents[2]
+ARTICLE = {"article": {"lang": "ru"}}
+
+
+def test_every_gold_of_the_development_set_can_be_read() -> None:
+    golds = read_golds(ROOT / "tests" / "gold")
+    assert len(golds) >= 60
+    assert {gold.language for gold in golds.values()} == {"en", "ru", "kk"}
+    assert all(name[:2] == gold.language for name, gold in golds.items())
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("{", "in JSON"),
+        ("[]", "an object"),
+        (json.dumps({"article": {"lang": "de"}}), "lang"),
+        (json.dumps({**ARTICLE, "fundings": []}), "unknown keys"),
+        (json.dumps({**ARTICLE, "funding": {}}), "a list of rows"),
+        (json.dumps({**ARTICLE, "funding": [{"amount": 1, "currency": "KZT"}, {"amount": 1}]}), "funding, row 2"),
+        (json.dumps({**ARTICLE, "doubtful": ["x"]}), "doubtful, row 1"),
+    ],
+)
+def test_what_is_no_gold_is_refused_by_file_and_row(tmp_path: Path, content: str, says: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(EvaluationError, match=rf"a\.json: .*{says}"):
+        read_gold(path)
+
+
+def test_a_folder_without_gold_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(EvaluationError, match="--gold"):
+        read_golds(tmp_path)
+
+
+def test_a_third_of_the_development_set_is_held_out_by_name() -> None:
+    names = [path.stem for path in (ROOT / "tests" / "gold").glob("*.json")]
+    assert 0.25 <= sum(map(is_held_out, names)) / len(names) <= 0.42
+    assert is_held_out("ru-4") and not is_held_out("ru-7")
+    assert not any(is_held_out(f"00{i}_sample") for i in range(9))
+    assert all(in_part(name, "held-out") != in_part(name, "development") and in_part(name, "all") for name in names)
