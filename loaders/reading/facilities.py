@@ -32,6 +32,7 @@ _PARAPHRASES = frozenset({"medical-centre", "diagnostic-centre"})
 _LOOK_BACK = 3
 _PUBLIC = ("oncology-centre", "hospital")
 _STRONG = 0.5
+_WEAK = 0.4  # below it, as an opening that is only spoken of, nothing is said of the state
 _NEAR = 10
 _DATE_REACH = 12
 _BULLETS = frozenset("-–—•*·")
@@ -61,6 +62,7 @@ class _Facility:
     sentence: int
     definite: bool
     evidence: list[_Evidence] = field(default_factory=list)
+    placed: bool = False
 
 
 @dataclass(slots=True)
@@ -296,6 +298,7 @@ def _is_definite(mention: FacilityMention) -> bool:
 def _keep(memory: _Memory, sentence: Sentence, mention: FacilityMention, places: Sequence[str], evidence: _Evidence | None) -> None:
     """Adds a mention at its places to the memory; a count that is not the number of places makes a collective of its own."""
     count = mention.count or 1
+    said = {named.kato for named in memory.places.by_sentence[sentence.index]}
     targets = [(place, 1 if len(places) > 1 else count) for place in places]
     if count > 1 and len(places) > 1 and count != len(places):
         targets.append((COUNTRY, count))
@@ -306,6 +309,7 @@ def _keep(memory: _Memory, sentence: Sentence, mention: FacilityMention, places:
             facility = _Facility(mention.type, place, mention.name, mention.authority, number, span, sentence.index, _is_definite(mention))
             memory.facilities.append(facility)
         facility.sentence = sentence.index
+        facility.placed = facility.placed or place in said
         facility.name = facility.name or mention.name
         facility.authority = facility.authority or mention.authority
         facility.definite = facility.definite or evidence is None or _is_definite(mention)
@@ -369,7 +373,7 @@ def _join_wider(memory: _Memory) -> None:
 
 def _best(facility: _Facility) -> _Evidence | None:
     """The evidence that gives the state of a facility."""
-    strong = [e for e in facility.evidence if e.weight >= _STRONG] or facility.evidence
+    strong = [e for e in facility.evidence if e.weight >= _STRONG] or [e for e in facility.evidence if e.weight >= _WEAK]
     return min(strong, key=lambda e: (PRECEDENCE.index(e.status), not e.date, -e.weight), default=None)
 
 
@@ -384,6 +388,15 @@ def _event(memory: _Memory, facility: _Facility, best: _Evidence | None) -> Faci
         authority=facility.authority,
         span=best.span if best else facility.span,
         rule=best.rule if best else f"{memory.page.language}-facility-named",
-        confidence=min(0.95, 0.5 + 0.4 * best.weight) if best else 0.6,
+        confidence=_confidence(facility, best),
         collective=facility.count > 1,
     )
+
+
+def _confidence(facility: _Facility, best: _Evidence | None) -> float:
+    """How likely a row is right: less for a weak word, a vague type, a place that its own sentence does not name, a row of its own count."""
+    if best is None:
+        return 0.55
+    confidence = 0.5 + 0.43 * min(best.weight, 1.0)
+    confidence -= 0.12 * (facility.type in VAGUE) + 0.09 * (not facility.placed) + 0.03 * (facility.count > 1)
+    return round(max(confidence, 0.3), 2)
