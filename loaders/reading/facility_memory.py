@@ -1,0 +1,150 @@
+"""What a document has said so far of facilities: each with the evidence for its state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.reading.dates import DateMention
+from loaders.reading.events import Span
+from loaders.reading.facility_mentions import FacilityMention
+from loaders.reading.page import Page, Sentence
+from loaders.reading.places import COUNTRY
+from loaders.reading.statuses import Trigger
+from loaders.reading.whereabouts import Whereabouts
+
+VAGUE = frozenset(
+    {"medical-centre", "diagnostic-centre", "hospital", "department", "polyclinic", "laboratory", "research-institute", "sanatorium"}
+)
+PUBLIC = ("oncology-centre", "hospital")
+STRONG = 0.5
+LOOK_BACK = 3
+_DATE_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A state that one sentence gives a facility."""
+
+    status: str
+    weight: float
+    date: str
+    span: Span
+    rule: str
+
+
+@dataclass(slots=True)
+class Facility:
+    """One facility (or collective) of the document memory."""
+
+    type: str
+    place: str
+    name: str
+    authority: str
+    count: int
+    span: Span
+    sentence: int
+    definite: bool
+    evidence: list[Evidence] = field(default_factory=list)
+    placed: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the document has said so far."""
+
+    page: Page
+    places: Whereabouts
+    facilities: list[Facility] = field(default_factory=list)
+    lead: Trigger | None = None
+    agreed: int = -9
+    said: Trigger | None = None
+
+    def last(self, sentence: int, type_: str = "") -> Facility | None:
+        """The single facility named last, within a few sentences back."""
+        for facility in reversed(self.facilities):
+            if sentence - facility.sentence <= LOOK_BACK and facility.count <= 1 and (not type_ or facility.type == type_):
+                return facility
+        return None
+
+    def same(self, mention: FacilityMention, place: str, count: int) -> Facility | None:
+        """The facility of this type and place, unless names or counts tell them apart."""
+        for facility in self.facilities:
+            if facility.type != mention.type or (count > 1) != (facility.count > 1):
+                continue
+            if mention.authority and mention.authority == facility.authority:
+                return facility
+            if facility.place != place or (mention.authority and facility.authority) or (count > 1 and count != facility.count):
+                continue
+            if mention.name and facility.name and mention.name.lower()[:4] != facility.name.lower()[:4]:
+                continue
+            return facility
+        return None
+
+    def place_of_like(self, sentence: int, type_: str) -> str:
+        """Where the facility of this type stands that was named not long ago."""
+        for facility in reversed(self.facilities):
+            if facility.type == type_ and facility.count <= 1 and sentence - facility.sentence <= 2 * LOOK_BACK:
+                return facility.place
+        return ""
+
+
+def is_definite(mention: FacilityMention) -> bool:
+    """True where a mention alone says that there is such a house: a known one, a named one, `областной онкодиспансер`."""
+    if mention.authority or mention.name:
+        return True
+    public = mention.type in PUBLIC and not mention.plural
+    return public and (bool(mention.qualifier) or (mention.hosts and mention.type == "oncology-centre"))
+
+
+def keep(memory: Memory, sentence: Sentence, mention: FacilityMention, places: Sequence[str], evidence: Evidence | None) -> None:
+    """Adds a mention at its places to the memory; a count that is not the number of places makes a collective of its own."""
+    count = mention.count or 1
+    said = {named.kato for named in memory.places.by_sentence[sentence.index]}
+    targets = [(place, 1 if len(places) > 1 else count) for place in places]
+    if count > 1 and len(places) > 1 and count != len(places):
+        targets.append((COUNTRY, count))
+    for place, number in targets:
+        facility = memory.same(mention, place, number)
+        if facility is None:
+            span = sentence.tokens[mention.first].start, sentence.tokens[mention.last - 1].end
+            facility = Facility(mention.type, place, mention.name, mention.authority, number, span, sentence.index, is_definite(mention))
+            memory.facilities.append(facility)
+        facility.sentence = sentence.index
+        facility.placed = facility.placed or place in said
+        facility.name = facility.name or mention.name
+        facility.authority = facility.authority or mention.authority
+        facility.definite = facility.definite or evidence is None or is_definite(mention)
+        if evidence:
+            facility.evidence.append(evidence)
+
+
+def evidence_of(sentence: Sentence, mention: FacilityMention, trigger: Trigger, dates: Sequence[DateMention], published: str) -> Evidence:
+    """The state that `trigger` gives; what opens on a day after the publication is planned."""
+    first, last = mention.first, mention.last
+    if trigger.last:  # a trigger that leads a list stands in an earlier sentence
+        first, last = min(first, trigger.first), max(last, trigger.last)
+    span = sentence.tokens[first].start, sentence.tokens[last - 1].end
+    date = date_of(trigger, dates, published)
+    to_come = bool(published) and date[: len(published)] > published[: len(date)]
+    status = (
+        "planned" if to_come and trigger.status == "operational" and trigger.rule.form in ("noun", "done", "process") else trigger.status
+    )
+    return Evidence(status, trigger.weight, date, span, trigger.rule.id)
+
+
+def date_of(trigger: Trigger, dates: Sequence[DateMention], published: str) -> str:
+    """The date nearest to the status word, within reach; a month without a year lies before the publication for what is done."""
+
+    def gap(date: DateMention) -> int:
+        return max(date.first - trigger.last, trigger.first - date.last)
+
+    near = min(dates, key=gap, default=None)
+    if near is None or gap(near) > _DATE_REACH:
+        return ""
+    month = near.relative and len(near.iso) >= 7 and len(published) >= 7
+    if month and trigger.rule.form == "done" and near.iso[:7] > published[:7]:
+        return f"{int(near.iso[:4]) - 1}{near.iso[4:]}"
+    if month and trigger.rule.form == "future" and near.iso[:7] < published[:7]:
+        return f"{int(near.iso[:4]) + 1}{near.iso[4:]}"
+    return near.iso
