@@ -213,4 +213,5 @@ def _may_be_one(one: Node, other: Node) -> bool:
     level = load_gazetteer().place
     near = one.place == other.place or "Region" in (level(one.place).level, level(other.place).level)
     unnamed = not (one.name or one.authority) or not (other.name or other.authority)
-    return near and (unnamed or (one.place == other.place and likeness(one.name, other.name) >= UNSURE_NAME))
+    alike = bool(one.name and other.name) and one.place == other.place and likeness(one.name, other.name) >= UNSURE_NAME
+    return near and (unnamed or alike)

@@ -23,6 +23,7 @@ _FOLDS = [
         (r"dzh|zh|j", "z"),
         (r"kh|gh|h|q", "k"),
         (r"g", "k"),
+        (r"n(?=b)", "m"),
         (r"ck|c(?=[aoulrtk])", "k"),
         (r"ts|tz|ch|c", "s"),
         (r"ks|x", "ks"),

@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from graph import iris
 from loaders.linking.decisions import Decisions, settled
 from loaders.linking.names import UNSURE_NAME, likeness, skeleton, vowels
@@ -14,6 +16,9 @@ from loaders.reading.rules import lexicon
 
 Key = tuple[tuple[str, str], ...]
 """Skeleton and vowels of each word of a name, in one order whatever theirs."""
+
+UNSURE_REST = 60.0
+"""The likeness from which the words that two names do not share leave a doubt."""
 
 PersonLinks = dict[str, tuple[str, str, str]]
 """For each name: IRI, the name to show, why."""
@@ -90,9 +95,21 @@ def people_unsure(links: PersonLinks, decisions: Decisions | None = None) -> lis
         for other, other_iri in people[i + 1 :]:
             alike = likeness(one, other)
             short = _is_short_for(one, other) or _is_short_for(other, one)
-            if (short or alike >= UNSURE_NAME) and one_iri != other_iri and not decided.are_settled(one_iri, other_iri):
+            if (
+                (short or (alike >= UNSURE_NAME and _share_a_word(one, other)))
+                and one_iri != other_iri
+                and not decided.are_settled(one_iri, other_iri)
+            ):
                 found.append((one, other, "an initial that fits several" if short else f"names alike at {alike:.0f} of 100"))
     return found
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    """True where a given name or surname sounds the same in both names and the rest is not altogether different."""
+    first, second = skeleton(one).split(), skeleton(other).split()
+    shared = set(first) & set(second)
+    rest, others = (" ".join(word for word in words if word not in shared) for words in (first, second))
+    return bool(shared) and fuzz.ratio(rest, others) >= UNSURE_REST
 
 
 @cache

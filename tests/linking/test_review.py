@@ -43,6 +43,13 @@ def test_two_cities_two_numbers_or_two_names_are_no_question() -> None:
     assert not unsure(("a", hospital(name="Умит")), ("b", hospital(name="Сенім")))
 
 
+def test_two_known_houses_of_one_city_are_no_question() -> None:
+    known = [f"{iris.ID}facility/{slug}" for slug in ("national-center-for-neurosurgery", "syzganov-national-scientific-surgery-centre")]
+    one, other = (FacilityEvent("hospital", AKTAU, "operational", "", 1, "", authority, (0, 1), "r", 1.0) for authority in known)
+    assert not unsure(("a", one), ("b", other))
+    assert unsure(("a", one), ("b", hospital()))
+
+
 def test_a_region_with_two_cities_of_the_type_is_to_be_looked_at() -> None:
     zhanaozen = "471810000"
     pairs = unsure(("a", hospital()), ("b", hospital(zhanaozen)), ("c", hospital(REGION)))
@@ -72,7 +79,10 @@ def people(*names: str, decisions: Decisions | None = None) -> list[tuple[str, s
 def test_people_alike_and_initials_that_fit_several_are_to_be_looked_at() -> None:
     assert people("Marat Sultanov", "Murat Sultanov")[0][:2] == ("Marat Sultanov", "Murat Sultanov")
     assert {pair[2] for pair in people("S. Omarov", "Serik Omarov", "Saken Omarov")} >= {"an initial that fits several"}
+    assert people("Serik Shapkenov", "Serik Shakenov")
     assert not people("Marat Sultanov", "Olzhas Bektenov")
+    assert not people("Askar Mamin", "Monish Arora")
+    assert not people("Nurdaulet Bisengaliyev", "Nurdaulet Kilybay")
     decided = Decisions(
         [Decision(f"{iris.ID}person/marat-sultanov", f"{iris.ID}person/murat-sultanov", "different", "editor", "2026-01-01", "two")]
     )
