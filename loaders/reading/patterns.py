@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from graph.values import DalelError
@@ -84,6 +85,7 @@ class _Entry(Generic[T]):
     value: T
 
 
+@lru_cache(maxsize=_MOST_KEYS)
 def parse(pattern: str) -> tuple[Word | Gap, ...]:
     """The steps of `pattern`. Raises RuleError where it is empty or begins or ends with something optional."""
     steps: list[Word | Gap] = []
