@@ -107,16 +107,18 @@ class PlaceFinder:
             speaks = joined and levels[k + 1] == "Region" and (speaks or self._plural_at(tokens, raws[k + 1][1], language))
             if not levels[k] and speaks and (language != "ru" or any(form.kind == "adjective" for form in raws[k][2])):
                 levels[k] = "Region"
+        led = {k for k, (first, _, _) in enumerate(raws) if self._before(tokens, first)}
         for k in range(1, len(raws)):
             if (
                 not levels[k]
                 and levels[k - 1]
                 and self._joined(tokens, raws[k - 1][1], raws[k][0])
-                and self._before(tokens, raws[k - 1][0])
+                and k - 1 in led
                 # a preposition begins a phrase of its own: «в области Абай, в Алматы»
                 and not any(token.key in ("в", "во", "in") for token in tokens[raws[k - 1][1] : raws[k][0]])
             ):
                 levels[k] = levels[k - 1]
+                led.add(k)
         return levels
 
     def _own_level(self, tokens: Sequence[Token], first: int, last: int, forms: Sequence[Form]) -> str:

@@ -1,0 +1,90 @@
+"""Places in all their forms, lists that share a word, words that stand for a place, and what is abroad."""
+
+import pytest
+
+from loaders.reading.gazetteer import load_gazetteer
+from loaders.reading.places import COUNTRY, FOREIGN, place_finder
+from loaders.reading.tokens import tokenise
+
+
+def labels(text: str, language: str) -> list[str]:
+    places = load_gazetteer().places
+    found = place_finder().find(tuple(tokenise(text)), language)
+    return [places[m.kato].label if m.kato in places else m.kato for m in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("в Таразе", "ru", ["Taraz"]),
+        ("из Тараза", "ru", ["Taraz"]),
+        ("в Караганде", "ru", ["Karaganda"]),
+        ("Карагандой", "ru", ["Karaganda"]),
+        ("в Кызылорде", "ru", ["Kyzylorda"]),
+        ("в Усть-Каменогорске", "ru", ["Oskemen"]),
+        ("в Нур-Султане", "ru", ["Astana"]),
+        ("в Карагандинской области", "ru", ["Karaganda Region"]),
+        ("в области Абай", "ru", ["Abai Region"]),
+        ("в г. Семей", "ru", ["Semey"]),
+        ("Таразда", "kk", ["Taraz"]),
+        ("Қызылордадан", "kk", ["Kyzylorda"]),
+        ("Өскемендегі", "kk", ["Oskemen"]),
+        ("Павлодардың", "kk", ["Pavlodar"]),
+        ("Қостанай облысында", "kk", ["Kostanay Region"]),
+        ("Семей қаласында", "kk", ["Semey"]),
+        ("in Taraz", "en", ["Taraz"]),
+        ("Karaganda Region", "en", ["Karaganda Region"]),
+        ("in Ust-Kamenogorsk", "en", ["Oskemen"]),
+    ],
+)
+def test_inflected_names(text: str, language: str, expected: list[str]) -> None:
+    assert labels(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("в Карагандинской и Павлодарской областях", "ru", ["Karaganda Region", "Pavlodar Region"]),
+        ("в Карагандинской, Северо-Казахстанской областях", "ru", ["Karaganda Region", "North Kazakhstan Region"]),
+        ("Қостанай және Павлодар облыстарында", "kk", ["Kostanay Region", "Pavlodar Region"]),
+        ("Жамбыл, Қостанай және Павлодар облыстарында", "kk", ["Jambyl Region", "Kostanay Region", "Pavlodar Region"]),
+        ("Ақтау, Тараз және Семей қалаларында", "kk", ["Aktau", "Taraz", "Semey"]),
+        ("в городах Актау, Актобе и Семей", "ru", ["Aktau", "Aktobe", "Semey"]),
+        ("in Kostanay and Pavlodar regions", "en", ["Kostanay Region", "Pavlodar Region"]),
+    ],
+)
+def test_lists_share_one_word(text: str, language: str, expected: list[str]) -> None:
+    assert labels(text, language) == expected
+
+
+@pytest.mark.parametrize(("text", "language"), [("центр «Астана»", "ru"), ("«Тараз» орталығы", "kk")])
+def test_a_name_in_quotation_marks_is_no_place(text: str, language: str) -> None:
+    assert labels(text, language) == []
+
+
+@pytest.mark.parametrize(("text", "language"), [("в столице", "ru"), ("Елордада", "kk"), ("in the capital", "en")])
+def test_the_capital_is_astana(text: str, language: str) -> None:
+    assert labels(text, language) == ["Astana"]
+
+
+@pytest.mark.parametrize(("text", "language"), [("в Казахстане", "ru"), ("Қазақстанда", "kk"), ("in Kazakhstan", "en")])
+def test_the_country(text: str, language: str) -> None:
+    [place] = place_finder().find(tuple(tokenise(text)), language)
+    assert place.kato == COUNTRY
+
+
+@pytest.mark.parametrize(("text", "language"), [("в Москве", "ru"), ("в Узбекистане", "ru"), ("Түркияда", "kk"), ("in Vienna", "en")])
+def test_abroad(text: str, language: str) -> None:
+    assert labels(text, language) == [FOREIGN]
+
+
+@pytest.mark.parametrize("text", ["Абай сказал", "шу", "улица Панфилова"])
+def test_a_name_that_may_be_a_person_needs_a_word_beside_it(text: str) -> None:
+    assert labels(text, "ru") == []
+
+
+@pytest.mark.parametrize("level", ["City", "Region"])
+def test_every_city_and_region_is_found_by_its_label(level: str) -> None:
+    labelled = [place.label for place in load_gazetteer().places.values() if place.level == level]
+    lost = [label for label in labelled if label not in labels(f"in the city of {label}." if level == "City" else f"in {label}.", "en")]
+    assert lost == []
