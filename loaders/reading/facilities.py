@@ -107,7 +107,8 @@ def _says_enough(mention: FacilityMention, trigger: Trigger | None, places: Sequ
     if trigger is None:
         return False
     if mention.plural and mention.count <= 1 and not set(places) - {COUNTRY}:
-        return trigger.rule.form in ("done", "future") and trigger.weight >= STRONG and mention.type not in VAGUE
+        forms = ("done", "future", "process") if places else ("done", "future")
+        return trigger.rule.form in forms and trigger.weight >= STRONG and mention.type not in VAGUE
     if mention.type not in VAGUE or trigger.last == 0:
         return True
     gap = max(mention.first - trigger.last, trigger.first - mention.last)

@@ -89,7 +89,8 @@ class FacilityFinder:
             if mention := self._mention(tokens, head, topics, numbers, hosts, (left, right)):
                 found.append(mention)
         found = [self._in_context(tokens, mention, works, parts) for mention in found if not self._aside(tokens, mention)]
-        return self._with_hosts(tokens, sorted(found, key=lambda mention: mention.head), heads)
+        found = _without_shells(sorted(found, key=lambda mention: mention.head))
+        return self._with_hosts(tokens, found, heads)
 
     def _aside(self, tokens: Sequence[Token], mention: FacilityMention) -> bool:
         """True for a number in brackets (`Алматы (2 центра)`) and for a programme's name (`«100 школ, 100 больниц»`)."""
@@ -217,6 +218,8 @@ class FacilityFinder:
     def _right(self, tokens: Sequence[Token], at: int, most: int) -> int:
         """The end of the noun phrase to the right of its head."""
         last = at
+        if self._language == "en" and (at >= most or tokens[at].key not in ("of", "for", "(")):
+            return at
         if last + 1 < most and tokens[last].text == "," and self._doing.find(tokens[last + 1 : last + 2]):
             return min(most, last + 6)
         while last < most and tokens[last].text not in _BARRIER and tokens[last].key not in self._stops:
@@ -260,6 +263,16 @@ class FacilityFinder:
             if i >= head.first and tokens[i].text == "№" and i + 1 < len(tokens) and tokens[i + 1].is_number:
                 return f"№ {tokens[i + 1].text}"
         return ""
+
+
+def _without_shells(mentions: Sequence[FacilityMention]) -> list[FacilityMention]:
+    """`mentions` without the word for a building beside the facility that it houses: `корпус онкоцентра`, `диспансердің ғимараты`."""
+    typed = [mention for mention in mentions if mention.type != GENERIC]
+    return [
+        mention
+        for mention in mentions
+        if mention.type != GENERIC or not any(-1 <= m.first - mention.last <= 1 or 0 <= mention.head - m.last <= 1 for m in typed)
+    ]
 
 
 @cache

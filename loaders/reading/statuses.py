@@ -86,6 +86,9 @@ def bind_all(
 ) -> list[Trigger | None]:
     """For each mention the trigger that speaks of it. One trigger speaks of several only where they are listed."""
     bound = [None if mention.hosts else bind(mention, triggers, clauses, mentions, language) for mention in mentions]
+    for i in range(1, len(mentions)):  # `клиника с центром томотерапии`: what is said of the one is said of the other
+        if mentions[i].beside and bound[i] is None and mentions[i].first - mentions[i - 1].last <= 2:
+            bound[i] = bound[i - 1]
     for trigger in {id(found): found for found in bound if found}.values():
         those = [i for i, found in enumerate(bound) if found is trigger]
         nearest = min(those, key=lambda i: _gap(mentions[i], trigger))
@@ -102,7 +105,10 @@ def _gap(mention: FacilityMention, trigger: Trigger) -> int:
 def _listed(mentions: Sequence[FacilityMention], i: int, nearest: int, tokens: Sequence[Token]) -> bool:
     """True where something that joins stands between each of the mentions from `i` to `nearest`."""
     low, high = sorted((i, nearest))
-    return all(any(token.key in _JOINS for token in tokens[mentions[k].head : mentions[k + 1].head]) for k in range(low, high))
+    return all(
+        mentions[k + 1].beside or any(token.key in _JOINS for token in tokens[mentions[k].head : mentions[k + 1].head])
+        for k in range(low, high)
+    )
 
 
 def bind(

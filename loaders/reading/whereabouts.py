@@ -156,7 +156,8 @@ def _resolve(places: Whereabouts, place: PlaceMention, mention: FacilityMention)
         return places.focus if places.focus and gazetteer.place(places.focus).level != "Region" else ""
     if place.kato not in gazetteer.places:
         return place.kato
-    if mention.qualifier == "regional" and place.how == "adjective":
+    inside = mention.first <= place.first < mention.head
+    if mention.qualifier == "regional" and (place.how == "adjective" or inside):
         return gazetteer.region_of(place.kato)
     if mention.qualifier == "district" and place.how == "adjective":
         return gazetteer.district_of(place.kato)
