@@ -1,0 +1,55 @@
+"""Where a facility stands: its sentence first, then what the document remembers; never where officials sit or patients come from."""
+
+import pytest
+
+from graph.values import Article
+from loaders.reading.facilities import read_facilities
+from loaders.reading.gazetteer import load_gazetteer
+from loaders.reading.page import open_page
+
+
+def places(text: str, language: str = "ru", publisher: str = "") -> set[str]:
+    article = Article("i", "i", "a.txt", "", publisher, "2025-06-10", False, "", language, "", text, ((0, len(text)),), "")
+    return {load_gazetteer().place(event.place).label for event in read_facilities(open_page(article))}
+
+
+@pytest.mark.parametrize(("at", "label"), [("Костанае", "Kostanay"), ("Таразе", "Taraz"), ("Павлодаре", "Pavlodar")])
+def test_the_sentence_of_a_facility_says_where(at: str, label: str) -> None:
+    assert places(f"В {at} открыли центр ПЭТ/КТ.") == {label}
+
+
+@pytest.mark.parametrize(("at", "label"), [("Костанае", "Kostanay"), ("Таразе", "Taraz")])
+def test_a_sentence_without_a_place_takes_that_of_the_article(at: str, label: str) -> None:
+    assert places(f"В {at} обсудили медицину. Центр лучевой терапии откроют в 2027 году.") == {label}
+
+
+def test_an_official_of_elsewhere_does_not_move_a_facility() -> None:
+    assert places("Аким Павлодарской области побывал в Таразе, где открыт центр ПЭТ/КТ.") == {"Taraz"}
+
+
+def test_patients_of_elsewhere_do_not_move_a_facility() -> None:
+    assert places("В Таразе открыт центр ПЭТ/КТ, сюда приедут пациенты из Костаная.") == {"Taraz"}
+
+
+@pytest.mark.xfail(strict=True, reason="a region right behind its city is nearer to the facility and taken instead")
+def test_the_narrowest_place_is_taken() -> None:
+    assert places("В Таразе Жамбылской области открыт центр ПЭТ/КТ.") == {"Taraz"}
+
+
+def test_no_place_at_all_in_an_article_of_the_country_is_the_country() -> None:
+    assert places("В Казахстане построят центр протонной терапии.") == {"Kazakhstan"}
+
+
+def test_a_regional_outlet_means_its_own_region() -> None:
+    assert places("В области построят центр протонной терапии.", publisher="Lada.kz") == {"Mangystau Region"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "label"),
+    [
+        ("Таразда медицина талқыланды. Сәулелік терапия орталығы 2027 жылы ашылады.", "kk", "Taraz"),
+        ("Officials met in Taraz. A radiotherapy center will open there in 2027.", "en", "Taraz"),
+    ],
+)
+def test_memory_in_kazakh_and_english(text: str, language: str, label: str) -> None:
+    assert places(text, language) == {label}
