@@ -19,7 +19,7 @@ from loaders.reading.facility_states import settled
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.places import COUNTRY, FOREIGN
-from loaders.reading.rules import rules_matcher
+from loaders.reading.rules import kept_matcher, rules_matcher
 from loaders.reading.statuses import AGREED_KINDS, Trigger, bind_all, find_triggers
 from loaders.reading.whereabouts import fallback, places_of, whereabouts
 
@@ -88,7 +88,8 @@ def _note(
     if mention.authority and (mention.hosts or (evidence is None and mention.type == "research-institute")):
         return
     adjectival = mention.plural and bool(mention.qualifier) and mention.type in PUBLIC and bool(places) and COUNTRY not in places
-    if not adjectival and not is_definite(mention) and not _says_enough(mention, trigger, places):
+    enough = adjectival or is_definite(mention) or _says_enough(mention, trigger, places)
+    if not enough and (mention.plural or mention.type in VAGUE or not set(places) - {COUNTRY}):
         return
     if mention.points_back and not places and (antecedent := memory.last(sentence.index, mention.type)):
         antecedent.evidence += [evidence] if evidence else []
@@ -99,7 +100,7 @@ def _note(
         found = fallback(memory.places, housed, like if not places or mention.points_back else "")
         widely = mention.plural or mention.count > 1 or not memory.places.focus
         places = places if places and not mention.qualifier and widely else [found] if found else []
-    keep(memory, sentence, mention, places, evidence)
+    keep(memory, sentence, mention, places, evidence if enough else None, latent=not enough)
 
 
 def _says_enough(mention: FacilityMention, trigger: Trigger | None, places: Sequence[str]) -> bool:
@@ -118,7 +119,13 @@ def _says_enough(mention: FacilityMention, trigger: Trigger | None, places: Sequ
 def _note_generic(memory: Memory, sentence: Sentence, mention: FacilityMention, places: Sequence[str], evidence: Evidence | None) -> None:
     """`новый центр` tells of the facility named last; `аналогичные центры в A и B` are of its type."""
     antecedent = memory.last(sentence.index)
-    if antecedent is None or evidence is None or evidence.weight < STRONG:
+    if evidence is None or evidence.weight < STRONG:
+        return
+    more = kept_matcher("facilities", "more").find_all(sentence.tokens[: mention.head])
+    if mention.count > 1 and more and mention.head - more[-1].last <= 3 and not set(places) - {COUNTRY} and memory.facilities:
+        others = replace(mention, type=memory.facilities[-1].type)  # `ещё пять центров`
+        keep(memory, sentence, others, [COUNTRY], evidence)
+    if antecedent is None:
         return
     if (mention.plural or mention.count > 1) and places and places != [COUNTRY]:
         like = FacilityMention(antecedent.type, mention.first, mention.last, mention.head, mention.count, True, False, False, "", "")

@@ -25,7 +25,7 @@ def note_unsaid(
         opens = (
             not mentions and trigger.first <= 1 and trigger.weight >= STRONG and trigger.rule.code in ("under-construction", "completed")
         )
-        ends = trigger.status in ("suspended", "cancelled", "closed") and not any(m.head > trigger.last for m in mentions)
+        ends = trigger.status in ("suspended", "cancelled") and not any(m.head > trigger.last for m in mentions)
         if opens or ends:
             span = sentence.tokens[trigger.first].start, sentence.tokens[trigger.last - 1].end
             antecedent.evidence.append(

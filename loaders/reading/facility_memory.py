@@ -63,7 +63,8 @@ class Memory:
     def last(self, sentence: int, type_: str = "") -> Facility | None:
         """The single facility named last, within a few sentences back."""
         for facility in reversed(self.facilities):
-            if sentence - facility.sentence <= LOOK_BACK and facility.count <= 1 and (not type_ or facility.type == type_):
+            reach = LOOK_BACK if facility.evidence or facility.definite else 1
+            if sentence - facility.sentence <= reach and facility.count <= 1 and (not type_ or facility.type == type_):
                 return facility
         return None
 
@@ -97,8 +98,13 @@ def is_definite(mention: FacilityMention) -> bool:
     return public and (bool(mention.qualifier) or (mention.hosts and mention.type == "oncology-centre"))
 
 
-def keep(memory: Memory, sentence: Sentence, mention: FacilityMention, places: Sequence[str], evidence: Evidence | None) -> None:
-    """Adds a mention at its places to the memory; a count that is not the number of places makes a collective of its own."""
+def keep(
+    memory: Memory, sentence: Sentence, mention: FacilityMention, places: Sequence[str], evidence: Evidence | None, *, latent: bool = False
+) -> None:
+    """Adds a mention at its places to the memory; a count that is not the number of places makes a collective of its own.
+
+    A `latent` one makes no row by itself: what is said later of it may.
+    """
     count = mention.count or 1
     said = {named.kato for named in memory.places.by_sentence[sentence.index]}
     targets = [(place, 1 if len(places) > 1 else count) for place in places]
@@ -114,7 +120,7 @@ def keep(memory: Memory, sentence: Sentence, mention: FacilityMention, places: S
         facility.placed = facility.placed or place in said
         facility.name = facility.name or mention.name
         facility.authority = facility.authority or mention.authority
-        facility.definite = facility.definite or evidence is None or is_definite(mention)
+        facility.definite = facility.definite or (evidence is None and not latent) or is_definite(mention)
         if evidence:
             facility.evidence.append(evidence)
 

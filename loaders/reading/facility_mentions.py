@@ -125,7 +125,7 @@ class FacilityFinder:
         if self._language == "kk":
             employs = any(mention.last <= match.first <= mention.last + 4 for match in works)
         else:
-            employs = any(0 <= mention.first - match.last <= 3 for match in works)
+            employs = any(0 <= mention.first - match.last <= 1 for match in works)
         employs = employs and not any(token.text in ",.;:" for token in tokens[mention.first - 1 : mention.first])
         listed = any(at <= mention.first and self._lists(tokens[at : mention.first]) for at in parts)
         inside = tokens[max(0, mention.first - 2) : mention.last]
@@ -222,7 +222,7 @@ class FacilityFinder:
             return at
         if last + 1 < most and tokens[last].text == "," and self._doing.find(tokens[last + 1 : last + 2]):
             return min(most, last + 6)
-        while last < most and tokens[last].text not in _BARRIER and tokens[last].key not in self._stops:
+        while last < most and tokens[last].text not in _BARRIER and tokens[last].key not in self._stops and not tokens[last].is_number:
             last += 1
         # A bracket right behind the phrase explains it: «центр (ПЭТ/КТ)».
         if last < most and tokens[last].text == "(":

@@ -35,10 +35,12 @@ def find_triggers(tokens: Sequence[Token], language: str, agreements: Sequence[R
     covered = "agreed" if kinds & AGREED_KINDS else "planned" if kinds & _PLANS else ""
     triggers = []
     for match in matches:
-        if _negated(tokens, match, language):
-            continue
         status, weight = _settled(match, matches, covered)
-        if status == "completed" and _in_part(tokens, match):
+        if _negated(tokens, match, language):
+            if status != "completed":
+                continue
+            status = "under-construction"  # what is not finished is being built
+        elif status == "completed" and _in_part(tokens, match):
             status = "under-construction"
         triggers.append(Trigger(match.value, match.first, match.last, status, weight))
     return triggers
@@ -50,7 +52,7 @@ def _negated(tokens: Sequence[Token], match: Match[Rule], language: str) -> bool
         return any(token.key in words for token in tokens[match.last : match.last + 1])
     if match.value.code in ("suspended", "cancelled"):
         return False
-    return any(token.key in words for token in tokens[max(0, match.first - 2) : match.first])
+    return any(token.key in words for token in tokens[max(0, match.first - 2) : match.last])
 
 
 def _in_part(tokens: Sequence[Token], match: Match[Rule]) -> bool:

@@ -13,7 +13,7 @@ from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Matcher
 from loaders.reading.places import CITY_MEMORY, COUNTRY, FOREIGN, REGION_MEMORY, PlaceMention, place_finder
-from loaders.reading.rules import lexicon, lexicon_matcher
+from loaders.reading.rules import kept_matcher, lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
 
 _EARLY = 4
@@ -48,7 +48,7 @@ def whereabouts(page: Page) -> Whereabouts:
     home = sum(1 for found in everything for mention in found if mention.is_named or mention.how == "country")
     named = frozenset(mention.kato for found in everything for mention in found if mention.is_named or mention.kato != COUNTRY)
     named &= load_gazetteer().places.keys()
-    focus = _focus(usable) or _focus(everything) or _main_region(everything)
+    focus = _focus(usable) or _focus(everything) or _main_region(everything) or _of_residents(page, everything)
     away = counts[FOREIGN] >= 3 * home if counts[FOREIGN] else not home and not _is_of_kazakhstan(page)
     return Whereabouts(tuple(map(tuple, usable)), focus, focus or _of_outlet(page), named, away)
 
@@ -66,6 +66,19 @@ def _where(sentence: Sentence, found: Sequence[PlaceMention]) -> list[PlaceMenti
     after = {match.first for match in _not_where("after").find_all(sentence.tokens)}
     off = {mention.group for mention in found if mention.first in before or mention.last in after}
     return [mention for mention in found if mention.group not in off]
+
+
+def _of_residents(page: Page, places: Sequence[Sequence[PlaceMention]]) -> str:
+    """The place whose people an article speaks of (`жителям Атырау`), where it is one."""
+    matcher = kept_matcher("clauses", "residents")
+    named = {
+        mention.kato
+        for sentence, found in zip(page.sentences, places, strict=True)
+        for match in matcher.find_all(sentence.tokens)
+        for mention in found
+        if mention.is_named and mention.first - match.last in (0, 1) or match.first == mention.last
+    }
+    return next(iter(named)) if len(named) == 1 else ""
 
 
 def _focus(places: Sequence[Sequence[PlaceMention]]) -> str:
