@@ -164,9 +164,9 @@ def article_of(text: str, language: str, published: str) -> Article:
 
 def faults(article: Article) -> Iterator[str]:
     """What is wrong with the reading of `article`; nothing where all is well."""
-    began = time.perf_counter()
+    began = time.process_time()
     told = read_article(article)
-    if (seconds := time.perf_counter() - began) > MOST_SECONDS:
+    if (seconds := time.process_time() - began) > MOST_SECONDS:
         yield f"slow: {seconds:.1f} s"
     for one in told:
         start, end = one.event.span
@@ -211,12 +211,12 @@ def main() -> int:
         rng = random.Random(seed)
         text = hostile_text(rng)
         article = article_of(text, rng.choice(["ru", "kk", "en"]), rng.choice(["2025-10-31", "2025-10", "2025", ""]))
-        began = time.perf_counter()
+        began = time.process_time()
         try:
             found = list(faults(article))
         except Exception as error:  # noqa: BLE001 - any error at all is what is looked for
             found = [f"{type(error).__name__}: {error}"]
-        slowest = max(slowest, (time.perf_counter() - began) / 2)
+        slowest = max(slowest, (time.process_time() - began) / 2)
         for fault in found:
             counts[fault.split(":")[0]] += 1
             print(f"seed {seed} ({len(text)} characters, {article.language}): {fault}")
