@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph import iris
 from graph.quads import date_literal, decimal_literal, lexical
@@ -69,11 +69,16 @@ def modality_of(event: FacilityEvent) -> str:
     return "planned" if event.status in _TO_COME else "asserted"
 
 
+def _at(source: Source, span: Span | None) -> Source:
+    """`source` with the words of one of its claims."""
+    return replace(source, span=span) if span else source
+
+
 def facility_claims(source: Source, subject: str, event: FacilityEvent) -> Iterator[Claim]:
     """Status, type, place, name and number of a facility or group."""
     yield claim(source, subject, "status", iris.code("status", event.status))
-    yield claim(source, subject, "facilityType", iris.code("facility-type", event.type))
-    yield claim(source, subject, "place", iris.place(event.place))
+    yield claim(_at(source, event.type_span), subject, "facilityType", iris.code("facility-type", event.type))
+    yield claim(_at(source, event.place_span), subject, "place", iris.place(event.place))
     if event.count > 1:
         yield claim(source, subject, "memberCount", _whole(event.count))
     if event.name:

@@ -120,8 +120,6 @@ class _Linker:
         event = replace(event, name="" if event.authority else event.name)
         for one in make.facility_claims(source, found.iri, event):
             yield replace(one, holds_for=event.date) if one.predicate == iris.term("status") else one
-        if event.operator:
-            yield claim(source, found.iri, "operator", event.operator)
 
     def _post(self, source: Source, event: PostEvent) -> Iterator[Claim]:
         person = self.named(event.person)

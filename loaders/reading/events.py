@@ -26,7 +26,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class FacilityEvent:
-    """A facility, or `count` of them, of a type at a place (KATO) in a state, as the article leaves it."""
+    """A facility, or `count` of them, of a type at a place (KATO) in a state, as the article leaves it.
+
+    `span` holds the words of its state, `type_span` those that name it, `place_span` those that place it, where they do.
+    """
 
     type: str
     place: str
@@ -39,7 +42,8 @@ class FacilityEvent:
     rule: str
     confidence: float
     collective: bool = False
-    operator: str = ""
+    type_span: Span | None = None
+    place_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

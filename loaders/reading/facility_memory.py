@@ -46,7 +46,7 @@ class Facility:
     sentence: int
     definite: bool
     evidence: list[Evidence] = field(default_factory=list)
-    placed: bool = False
+    place_span: Span | None = None
 
 
 @dataclass(slots=True)
@@ -106,7 +106,6 @@ def keep(
     A `latent` one makes no row by itself: what is said later of it may.
     """
     count = mention.count or 1
-    said = {named.kato for named in memory.places.by_sentence[sentence.index]}
     targets = [(place, 1 if len(places) > 1 else count) for place in places]
     if count > 1 and len(places) > 1 and count != len(places):
         targets.append((COUNTRY, count))
@@ -117,12 +116,21 @@ def keep(
             facility = Facility(mention.type, place, mention.name, mention.authority, number, span, sentence.index, is_definite(mention))
             memory.facilities.append(facility)
         facility.sentence = sentence.index
-        facility.placed = facility.placed or place in said
+        facility.place_span = facility.place_span or _place_span(memory, sentence, mention, place)
         facility.name = facility.name or mention.name
         facility.authority = facility.authority or mention.authority
         facility.definite = facility.definite or (evidence is None and not latent) or is_definite(mention)
         if evidence:
             facility.evidence.append(evidence)
+
+
+def _place_span(memory: Memory, sentence: Sentence, mention: FacilityMention, place: str) -> Span | None:
+    """The words from a mention to the name of its place, where the sentence has both."""
+    named = next((found for found in memory.places.by_sentence[sentence.index] if found.kato == place), None)
+    if named is None:
+        return None
+    first, last = min(mention.first, named.first), max(mention.last, named.last)
+    return sentence.tokens[first].start, sentence.tokens[last - 1].end
 
 
 def evidence_of(sentence: Sentence, mention: FacilityMention, trigger: Trigger, dates: Sequence[DateMention], published: str) -> Evidence:

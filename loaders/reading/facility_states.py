@@ -58,6 +58,8 @@ def _event(memory: Memory, facility: Facility, best: Evidence | None) -> Facilit
         rule=best.rule if best else f"{memory.page.language}-facility-named",
         confidence=_confidence(facility, best),
         collective=facility.count > 1,
+        type_span=facility.span,
+        place_span=facility.place_span,
     )
 
 
@@ -66,5 +68,5 @@ def _confidence(facility: Facility, best: Evidence | None) -> float:
     if best is None:
         return 0.55
     confidence = 0.5 + 0.43 * min(best.weight, 1.0)
-    confidence -= 0.12 * (facility.type in VAGUE) + 0.09 * (not facility.placed) + 0.03 * (facility.count > 1)
+    confidence -= 0.12 * (facility.type in VAGUE) + 0.09 * (facility.place_span is None) + 0.03 * (facility.count > 1)
     return round(max(confidence, 0.3), 2)
