@@ -23,6 +23,7 @@ _REACH = 18
 _BULLETS = "-–—•*·"
 _LONGEST_LIST = 12
 _MORE_REACH = 9
+_LIST_REACH = 7
 
 
 @dataclass(slots=True)
@@ -62,8 +63,8 @@ def read_equipment(page: Page) -> list[EquipmentEvent]:
     items: list[_Item] = []
     for sentence, mentions in found:
         facilities = memory.facilities(sentence)
-        for mention in mentions:
-            if item := _read(memory, sentence, mention, mentions, facilities):
+        for mention, trigger in zip(mentions, _triggers(sentence, mentions, language), strict=True):
+            if item := _read(memory, sentence, mention, trigger, facilities):
                 _remember(items, item)
     return [_event(item) for item in items]
 
@@ -72,14 +73,13 @@ def _read(
     memory: Memory,
     sentence: Sentence,
     mention: EquipmentMention,
-    mentions: Sequence[EquipmentMention],
+    trigger: Match[Rule] | None,
     facilities: Sequence[FacilityMention],
 ) -> _Item | None:
     """The machine that `mention` says there is or will be, or None where it says no such thing."""
     tokens, language = sentence.tokens, memory.page.language
     if _denied(sentence, mention) or any(_names_house(sentence, mention, facility, language) for facility in facilities):
         return None
-    trigger = _trigger(sentence, mention, language)
     led = trigger is None and _led(memory.page, sentence)
     notable = mention.sure and mention.type in lexicon("equipment")["notable"]
     if not (trigger or led or mention.name or mention.count or notable):
@@ -125,9 +125,20 @@ def _denied(sentence: Sentence, mention: EquipmentMention) -> bool:
     start = mention.counted_from
     if any(start - 2 <= match.last <= start or match.last == mention.first for match in _denials("before").find_all(tokens)):
         return True
+    if not mention.sure and any(start - 2 <= match.last <= start for match in words("staff").find_all(tokens)):
+        return True
     if any(match.first - mention.last in (0, 1) for match in _denials("after").find_all(tokens)):
         return True
     return any(mention.first - 3 <= match.first < mention.first for match in words("share").find_all(tokens))
+
+
+def _triggers(sentence: Sentence, mentions: Sequence[EquipmentMention], language: str) -> list[Match[Rule] | None]:
+    """For each of `mentions` what is said of it; in a list what is said of the one beside it."""
+    own = [_trigger(sentence, mention, language) for mention in mentions]
+    for i in range(1, len(mentions)):
+        if own[i] is None and mentions[i].first - mentions[i - 1].last <= _LIST_REACH:
+            own[i] = own[i - 1]
+    return own
 
 
 def _trigger(sentence: Sentence, mention: EquipmentMention, language: str) -> Match[Rule] | None:

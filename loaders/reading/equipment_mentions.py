@@ -17,6 +17,9 @@ _QUOTES = frozenset("«»\"“”„'")
 _NAME_REACH = 9
 _COUNT_REACH = 6
 _MOST = 400
+# More than these of a bare method are studies, not machines.
+_MOST_BARE = 60
+_FITTED_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,20 @@ def find_equipment(tokens: Sequence[Token], numbers: Sequence[Number], language:
     brands = [match for match in _brands().find(tokens) if any(token.is_title for token in tokens[match.first : match.last])]
     taken = {i for match in named for i in range(match.first, match.last)}
     found = [_mention(match, True) for match in named]
-    methods = [match for match in _table("modalities").find(tokens) if not taken & set(range(match.first, match.last))]
-    if methods:
-        found += [_mention(match, False) for match in _machines_among(tokens, methods, numbers, language)]
+    methods = sorted([*_table("modalities").find(tokens), *_adjectives(tokens)], key=lambda match: match.first)
+    if any(match.first not in taken for match in methods):
+        among = _machines_among(tokens, methods, numbers, language)
+        found += [_mention(match, False) for match in among if not taken & set(range(match.first, match.last))]
     found = [_counted(tokens, numbers, mention) for mention in sorted(found, key=lambda m: m.first)]
     return _with_models(tokens, _runs_share(tokens, found), brands)
+
+
+def _adjectives(tokens: Sequence[Token]) -> list[Match[str]]:
+    """`компьютерный и магнитно-резонансный томографы`: what machines that share one word for a machine are called by."""
+    found = _table("adjectives").find(tokens)
+    words = {match.first for match in _list("machine_words").find_all(tokens)}
+    runs = [run for run in _runs(tokens, found) if len(run) > 1 and run[-1].last in words]
+    return [match for run in runs for match in run]
 
 
 def _mention(match: Match[str], sure: bool) -> EquipmentMention:
@@ -78,24 +90,32 @@ def _is_house(tokens: Sequence[Token], last: int) -> bool:
     return any(match.first == 0 for match in _list("not_machine").find_all(tokens[last : last + 2]))
 
 
+def _of_house(tokens: Sequence[Token]) -> bool:
+    """True where a house stands among `tokens`, those before a method: `заработал центр ПЭТ/КТ`."""
+    return bool(_list("not_machine").find_all(tokens))
+
+
 def _machines_among(
     tokens: Sequence[Token], methods: Sequence[Match[str]], numbers: Sequence[Number], language: str
 ) -> Iterator[Match[str]]:
     """Of the methods those that stand for machines: beside a word for one, counted, or what something is fitted out with."""
     words = _list("machine_words").find_all(tokens)
     starts, ends = {match.first for match in words}, {match.last for match in words}
-    counted = {number.last for number in numbers}
+    counted = {number.last for number in numbers if number.value < _MOST_BARE and not number.scaled}
     fitted = _list("fitted").find_all(tokens)
+    studies = _list("studies").find_all(tokens)
     for run in _runs(tokens, methods):
         first, last = run[0].first, run[-1].last
         beside = first in ends or last in starts
-        if language == "kk":
-            equipped = any(last <= match.first <= last + 2 for match in fitted)
-        else:
-            equipped = any(match.last <= first <= match.last + 3 for match in fitted)
+        studied = any(first - _FITTED_REACH <= match.first < last + _FITTED_REACH for match in studies)
+        before = language != "kk" and any(
+            match.last <= first <= match.last + _FITTED_REACH and not _of_house(tokens[match.last : first]) for match in fitted
+        )
+        equipped = not studied and (before or any(last <= match.first <= last + 2 for match in fitted))
         for match in run:
             accelerator = match.value == "linear-accelerator"
-            if not _is_house(tokens, match.last) and (accelerator or beside or equipped or (match.first in counted)):
+            several = match.first in counted and not studied
+            if not _is_house(tokens, match.last) and (accelerator or beside or equipped or several):
                 yield match
 
 
