@@ -172,7 +172,7 @@ def _english(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
 
 def _inside(tokens: Sequence[Token], at: int) -> bool:
     """True where the capital before `at` is no mere start of the sentence (`The`, `Under`)."""
-    return tokens[at - 1].key not in ("the", "a", "an", "under", "this", "in", "its", "according", "these", "as", "kazakhstan's")
+    return tokens[at - 1].key not in ("the", "a", "an", "under", "this", "in", "its", "according", "these", "as", "kazakhstan")
 
 
 _ENDS = {"ru": _russian, "kk": _kazakh, "en": _english}

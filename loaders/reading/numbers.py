@@ -137,7 +137,8 @@ def _small(tokens: Sequence[Token], i: int, language: str) -> tuple[float | None
             value = float(digits)
         return value, end, False
     total, end, lowest = 0.0, i, float("inf")
-    while end < len(tokens) and tokens[end].is_word and (value := unit_value(tokens[end])) is not None:
+    others = lexicon("numbers")["no_numbers"].get(language, ())
+    while end < len(tokens) and tokens[end].is_word and (value := unit_value(tokens[end])) is not None and tokens[end].key not in others:
         if value == 100 and 1 < total < 10 and end - i == 1:
             total, lowest, end = total * 100, 100, end + 1
             continue

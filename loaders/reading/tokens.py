@@ -50,9 +50,11 @@ class Token:
 
 
 def fold(word: str) -> str:
-    """The key of a word: lower case, ё as е, no invisible characters, homoglyphs of its own script."""
+    """The key of a word: lower case, ё as е, no invisible characters, no English possessive, homoglyphs of its own script."""
     key = word.translate(_DROP).lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'")
-    if not key.isascii() and _LATIN.search(key) and _CYRILLIC.search(key):
+    if key.isascii():
+        key = key.removesuffix("'s")
+    elif _LATIN.search(key) and _CYRILLIC.search(key):
         key = key.translate(_HOMOGLYPHS)
     return key or word
 
