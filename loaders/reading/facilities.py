@@ -125,14 +125,19 @@ def _note_generic(memory: Memory, sentence: Sentence, mention: FacilityMention, 
     if mention.count > 1 and more and mention.head - more[-1].last <= 3 and not set(places) - {COUNTRY} and memory.facilities:
         others = replace(mention, type=memory.facilities[-1].type)  # `ещё пять центров`
         keep(memory, sentence, others, [COUNTRY], evidence)
-    if antecedent is None:
-        return
-    if (mention.plural or mention.count > 1) and places and places != [COUNTRY]:
-        like = FacilityMention(antecedent.type, mention.first, mention.last, mention.head, mention.count, True, False, False, "", "")
-        keep(memory, sentence, like, places, evidence)
-    elif not mention.plural and mention.count <= 1:
+    if (mention.plural or mention.count > 1) and set(places) - {COUNTRY}:
+        kind = antecedent.type if antecedent else _last_type(memory, sentence)
+        like = FacilityMention(kind, mention.first, mention.last, mention.head, mention.count, True, False, False, "", "")
+        if kind:
+            keep(memory, sentence, like, places, evidence)
+    elif antecedent and not mention.plural and mention.count <= 1:
         antecedent.evidence.append(evidence)
         antecedent.sentence = sentence.index
+
+
+def _last_type(memory: Memory, sentence: Sentence) -> str:
+    """The type of what was named last, be it many: `открыли три центра. Среди них центры в A и B`."""
+    return memory.facilities[-1].type if memory.facilities and sentence.index - memory.facilities[-1].sentence <= 1 else ""
 
 
 def _host_place(mentions: Sequence[FacilityMention], mention: FacilityMention) -> str:

@@ -203,7 +203,7 @@ class FacilityFinder:
         first = at
         while first > least:
             token = tokens[first - 1]
-            if token.text in _BARRIER or token.key in self._stops:
+            if token.text in _BARRIER or token.key in self._stops or (self._language == "en" and token.key in ("a", "an", "the")):
                 break
             if self._language == "ru" and token.is_word and token.key not in self._links and not self._premodifies(token):
                 break

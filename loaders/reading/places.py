@@ -159,7 +159,7 @@ class PlaceFinder:
     def _joined(self, tokens: Sequence[Token], end: int, start: int) -> bool:
         """True where what stands between two names makes them one list: `А, Б және В`, `в А два, в Б один`."""
         between = tokens[end:start]
-        return bool(between) and len(between) <= 6 and all(map(self._joins, between))
+        return len(between) <= 6 and all(map(self._joins, between))
 
     def _joins(self, token: Token) -> bool:
         return token.key in self._connectors or self._region(token) or self._city(token) or unit_value(token) is not None
