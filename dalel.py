@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,14 +18,8 @@ from graph.folder import ReleaseError, StoreFolder
 from graph.values import LANGUAGES, DalelError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table
-
     from graph.store import Store
-    from loaders.build import BadSourcesError, Built, Progress
-
-TABLE_COLUMNS = 240
-"""Width of tables that no terminal shows."""
+    from loaders.build import BadSourcesError, Built
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -98,7 +91,8 @@ def build(sources: tuple[Path, ...], store: Path, jobs: int, day: str | None, ma
     dalel build data/digests
     dalel build articles/ page.html --store releases --jobs 4 --day 2026-03-20
     """
-    from loaders.build import BadSourcesError, BuildOptions, build
+    from loaders.build import BadSourcesError, BuildOptions, build, release_day
+    from loaders.terminal import build_progress
 
     options = BuildOptions(release_day(day), jobs, max_bad_share, undated)
     try:
@@ -137,6 +131,8 @@ def query(name: str, store: Path, endpoint: str | None, form: str, lang: str) ->
     elif form == "json":
         click.echo(json.dumps(found.records(), ensure_ascii=False, indent=1))
     else:
+        from loaders.terminal import console, table
+
         console().print(table(question.columns, found.rows, title=question.titles[lang]))
 
 
@@ -224,6 +220,8 @@ def releases(store: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(rows, indent=1))
     else:
+        from loaders.terminal import console, table
+
         console().print(
             table(list(rows[0]), [["yes" if cell is True else "" if cell is False else cell for cell in row.values()] for row in rows])
         )
@@ -287,12 +285,14 @@ def evaluate(
         raise click.UsageError("--update goes with --floors, --lower with --update")
     if sum(map(bool, (sources or texts or gold or part or errors, linking, floors))) > 1 or (sources and texts):
         raise click.UsageError("SOURCES, --texts, --linking and --floors each stand alone")
+    from loaders.evaluation import show
+
     if linking:
-        evaluate_linking(as_json)
+        show.evaluate_linking(as_json)
     elif floors:
-        evaluate_floors(floors, update, lower, as_json)
+        show.evaluate_floors(floors, update, lower, as_json)
     else:
-        evaluate_sources(list(sources) or ([texts] if texts else []), gold, part, errors, as_json)
+        show.evaluate_sources(list(sources) or ([texts] if texts else []), gold, part, errors, as_json)
 
 
 @cli.command()
@@ -308,6 +308,7 @@ def review(sources: tuple[Path, ...], store: Path, as_json: bool) -> None:
     dalel review --store store
     dalel review data/digests --json
     """
+    from loaders.build import release_day
     from loaders.evaluation.answers import find_sources, store_of
     from loaders.linking.review import unsure_pairs
 
@@ -326,117 +327,11 @@ def review(sources: tuple[Path, ...], store: Path, as_json: bool) -> None:
     click.echo(f"{len(pairs)} unsettled pairs")
 
 
-def evaluate_sources(paths: Sequence[Path], gold: Path | None, part: str | None, errors: bool, as_json: bool) -> None:
-    """Prints the figures of sources beside their gold; the default ones where `paths` is empty."""
-    from loaders.evaluation.corpus import DEFAULT_GOLD, DEFAULT_SOURCES, evaluate, open_corpus, refuse_held_out_errors
-    from loaders.evaluation.tables import error_lines, evaluation_record, evaluation_tables
-
-    corpus = open_corpus(paths or DEFAULT_SOURCES, gold or DEFAULT_GOLD, part or "all")
-    if errors:
-        refuse_held_out_errors(corpus)
-    evaluated = evaluate(corpus, release_day(None))
-    if as_json:
-        click.echo(json.dumps(evaluation_record(corpus, evaluated, errors), ensure_ascii=False, indent=1))
-        return
-    for line in error_lines(evaluated) if errors else ():
-        click.echo(line)
-    for problem in evaluated.problems:
-        click.echo(f"skipped {problem.source}: {problem.reason}", err=True)
-    if corpus.without_gold:
-        click.echo(f"without gold, not measured: {len(corpus.without_gold)} sources", err=True)
-    for shown in evaluation_tables(corpus, evaluated):
-        console().print(table(shown.columns, shown.rows, title=shown.title))
-
-
-def evaluate_linking(as_json: bool) -> None:
-    """Prints pairwise precision and recall of linking."""
-    from loaders.evaluation.linking import measure_pairs
-    from loaders.evaluation.tables import linking_record, linking_table
-
-    measured = measure_pairs()
-    if as_json:
-        click.echo(json.dumps(linking_record(measured), ensure_ascii=False, indent=1))
-        return
-    for line in (line for name, found in measured if name in ("names", "facilities") for line in found.wrong):
-        click.echo(line)
-    shown = linking_table(measured)
-    console().print(table(shown.columns, shown.rows, title=shown.title))
-
-
-def evaluate_floors(path: Path, update: bool, reason: str, as_json: bool) -> None:
-    """Checks or updates the floors in `path`; exit code 1 where a figure is below its floor."""
-    from loaders.evaluation.floors import check_floors, update_floors
-
-    day = release_day(None)
-    checked = update_floors(path, day, reason) if update else check_floors(path, day)
-    if as_json:
-        click.echo(json.dumps(asdict(checked), ensure_ascii=False, indent=1))
-    else:
-        for line in (*checked.skipped, *checked.breaches):
-            click.echo(line)
-        click.echo(f"{', '.join(checked.measured) or 'nothing'} measured; {len(checked.breaches)} figures below their floors")
-    raise click.exceptions.Exit(1 if checked.breaches else 0)
-
-
 def opened(store: Path) -> Store:
     """The store of the newest release, open."""
     from graph.store import Store
 
     return Store.open(StoreFolder(store).current().store)
-
-
-def release_day(day: str | None) -> str:
-    """`day`, else that of SOURCE_DATE_EPOCH, else today in UTC. Raises ReleaseError for what is no day."""
-    text = day
-    try:
-        if text is None and (epoch := os.environ.get("SOURCE_DATE_EPOCH")):
-            text = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
-        found = datetime.date.fromisoformat(text) if text else datetime.datetime.now(datetime.UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise ReleaseError(
-            f"the day of a release is expected as YYYY-MM-DD, found {day or os.environ.get('SOURCE_DATE_EPOCH')!r}"
-        ) from error
-    return found.isoformat()
-
-
-@contextmanager
-def build_progress(quiet: bool) -> Iterator[Progress]:
-    """Progress bars on stderr, where that is a terminal."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description:<11}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), disable=quiet or not sys.stderr.isatty()) as bars:
-        tasks: dict[str, Any] = {}
-
-        def told(step: str, done: int, of: int) -> None:
-            if step not in tasks:
-                for task in tasks.values():
-                    bars.update(task, total=max(1, bars.tasks[task].completed), completed=max(1, bars.tasks[task].completed))
-                tasks[step] = bars.add_task(step, total=of or None)
-            bars.update(tasks[step], completed=done, total=of or None)
-
-        yield told
-
-
-def console() -> Console:
-    """Where tables go: the terminal at its width, anything else wide enough."""
-    from rich.console import Console
-
-    return Console() if sys.stdout.isatty() else Console(width=TABLE_COLUMNS)
-
-
-def table(columns: Sequence[str], rows: Sequence[Sequence[object]], title: str = "") -> Table:
-    """`rows` under `columns`, every cell as plain text."""
-    from rich.table import Table
-    from rich.text import Text
-
-    made = Table(title=title or None)
-    for column in columns:
-        made.add_column(column, overflow="fold")
-    for row in rows:
-        made.add_row(*(Text(str(cell)) for cell in row))
-    return made
 
 
 def show_problems(error: BadSourcesError) -> None:

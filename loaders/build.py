@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
+import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -135,3 +137,17 @@ def _library_version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return ""
+
+
+def release_day(day: str | None) -> str:
+    """`day`, else that of SOURCE_DATE_EPOCH, else today in UTC. Raises ReleaseError for what is no day."""
+    text = day
+    try:
+        if text is None and (epoch := os.environ.get("SOURCE_DATE_EPOCH")):
+            text = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
+        found = datetime.date.fromisoformat(text) if text else datetime.datetime.now(datetime.UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise ReleaseError(
+            f"the day of a release is expected as YYYY-MM-DD, found {day or os.environ.get('SOURCE_DATE_EPOCH')!r}"
+        ) from error
+    return found.isoformat()
