@@ -46,6 +46,7 @@ class Words:
     nouns: dict[int, Match[Rule]]
     measures: tuple[Match[Rule], ...]
     markers: tuple[Match[Rule], ...]
+    factors: tuple[Match[Rule], ...] = ()
 
     def has(self, code: str, first: int = 0, last: int = 1_000_000) -> bool:
         """True where a marker of `code` lies within tokens `first`..`last`."""
@@ -74,7 +75,7 @@ class Line:
 def find_words(tokens: Sequence[Token], language: str) -> Words:
     """The counted nouns (by first token, the longest), measures and markers of a sentence."""
     nouns: dict[int, Match[Rule]] = {}
-    measures, markers = [], []
+    measures, markers, factors = [], [], []
     for match in rules_matcher(language, "indicators").find_all(tokens):
         if match.value.form == "noun":
             old = nouns.get(match.first)
@@ -82,9 +83,11 @@ def find_words(tokens: Sequence[Token], language: str) -> Words:
                 nouns[match.first] = match
         elif match.value.form == "measure":
             measures.append(match)
+        elif match.value.form == "factor":
+            factors.append(match)
         else:
             markers.append(match)
-    return Words(nouns, tuple(measures), tuple(markers))
+    return Words(nouns, tuple(measures), tuple(markers), tuple(factors))
 
 
 def taken_tokens(tokens: Sequence[Token], dates: Sequence[DateMention], money: Sequence[Money]) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,6 +13,8 @@ from loaders.reading.rules import lexicon
 
 _ABLATIVE = frozenset({"тен", "тан", "ден", "дан", "нен", "нан", "пайыздан"})
 _DASHES = frozenset("–—-")
+_KAZAKH_ADJECTIVE = re.compile(r".*(?:[лдт]ық|[лдт]ік|[ғқ]ы|[гк]і)$")
+_LOCATIVE = ("да", "де", "та", "те")
 _FAR = 14
 _LINKS = frozenset(",–—-")
 _JOINS = frozenset({"и", "және", "and", "мен", "до"})
@@ -38,15 +41,18 @@ def share_units(line: Line, free: Sequence[Number], found: dict[int, Quantity]) 
 def _runs_on(line: Line, earlier: Number, later: Number) -> bool:
     """True where nothing but adjectives and a comma, dash or `и` parts two numbers."""
     gap = line.tokens[earlier.last : later.first]
+    if line.language == "kk" and len(gap) == 2 and gap[0].text == "," and gap[1].key.endswith(_LOCATIVE):
+        return True
     if not gap or len(gap) > 4 or gap[0].text == "(" or not (gap[-1].text in _LINKS or gap[-1].key in _JOINS):
         return False
-    return all(PREMODIFIER.match(token.key) or not token.is_word or token.key == "и" for token in gap[:-1])
+    adjective = _KAZAKH_ADJECTIVE if line.language == "kk" else PREMODIFIER
+    return all(adjective.match(token.key) or not token.is_word or token.key == "и" for token in gap[:-1])
 
 
 def mark_bare(line: Line, free: Sequence[Number], found: dict[int, Quantity]) -> None:
     """Gives a figure without a noun the unit of what is said to happen: `скончались 14 406`, `13 мыңнан астамы көз жұмады`."""
     for number in free:
-        if number.first in found or number.value < _LEAST_BARE:
+        if number.first in found or number.value < _LEAST_BARE or number.value != int(number.value):
             continue
         first, last = segment(line, number.first, number.last)
         near = (max(first, number.first - 6), min(last, number.last + 7))
@@ -69,8 +75,29 @@ def is_bare(line: Line, number: Number) -> bool:
         return True
     if before in ("of", "aged", "в", "к"):
         return False
+    if _is_part(line, number):
+        return True
     beside = after in ("of", "are", "were") or (after == "из" and _key(line, number.last + 1) in ("них", "которых"))
     return beside or any(m.value.code == "yearly" and m.first == number.last for m in line.words.markers)
+
+
+def _is_part(line: Line, number: Number) -> bool:
+    """True after words for a part of what was counted: `из них 80`, `including 80`, `Of 1,500 people examined, 43 had`."""
+    at = number.first
+    while at and line.tokens[at - 1].key in lexicon("figures")["hedges"][line.language]:
+        at -= 1
+    parts = lexicon("figures")["part_words"][line.language]
+    before = [token.key for token in line.tokens[max(0, at - 3) : at]]
+    if any(before[-len(words) :] == words for words in parts):
+        return True
+    opens = line.tokens[0].key in lexicon("figures")["wholes"][line.language]
+    return opens and line.tokens[number.last : number.last + 1] != [] and _first_of_clause(line, at)
+
+
+def _first_of_clause(line: Line, at: int) -> bool:
+    """True where token `at` opens the clause behind the first comma of a sentence."""
+    commas = [i for i, token in enumerate(line.tokens) if token.text == ","]
+    return bool(commas) and commas[0] == at - 1
 
 
 def _key(line: Line, i: int) -> str:
@@ -82,7 +109,8 @@ def second_of_ranges(line: Line, free: Sequence[Number], found: dict[int, Quanti
     for earlier, later in pairwise(free):
         second = found.get(later.first)
         first = found.get(earlier.first)
-        if second is None or (first is not None and first.unit != second.unit):
+        weak = first is not None and first.how in ("marked", "before", "listed")
+        if second is None or (first is not None and first.unit != second.unit and not weak):
             continue
         if from_to(line, earlier, later):
             found.pop(earlier.first, None)

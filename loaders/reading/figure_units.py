@@ -11,6 +11,9 @@ from loaders.reading.page import Sentence
 from loaders.reading.rules import lexicon
 
 _LENGTHS = frozenset({"years", "hours"})
+# What counts only beside certain words, and its unit then.
+_ONLY_BESIDE = {"places": "beds", "vehicles": "other"}
+_LEAST_SCANS = 100
 _LEAST = {
     "people": 5,
     "facilities": 3,
@@ -50,6 +53,14 @@ class Reading:
         """True where a marker of `code` stands in the segment."""
         return self.line.words.has(code, *self.segment())
 
+    def beside(self, code: str) -> bool:
+        """True where a marker of `code` stands in the segment and no other figure lies between."""
+        first, last = self.segment()
+        q, line = self.quantity, self.line
+        others = [n.first for n in line.numbers if not q.first <= n.first < q.last and n.first not in line.taken]
+        marks = [m for m in line.words.markers if m.value.code == code and m.first < last and m.last > first]
+        return any(not any(min(m.first, q.first) < at < max(m.last - 1, q.first) for at in others) for m in marks)
+
     def marked(self, code: str) -> bool:
         """True where a marker of `code` stands in the clause."""
         return self.line.words.has(code, *self.clause())
@@ -59,6 +70,12 @@ def refine(reading: Reading) -> Quantity | None:
     """The quantity with the unit and sign that its clause gives it, or None where it is no statistic."""
     q, line = reading.quantity, reading.line
     if q.unit == "none" or q.value == 0:
+        return None
+    if q.how != "per" and line.words.has("alien", *_around(reading)):
+        return None
+    if q.rule.endswith("-scans") and q.value < _LEAST_SCANS:
+        return None
+    if q.unit in _ONLY_BESIDE and not _is_beside(reading):
         return None
     if q.unit in _LENGTHS and not (reading.marked("length") and 20 <= q.value < 120):
         return None
@@ -76,9 +93,21 @@ def refine(reading: Reading) -> Quantity | None:
     return replace(q, unit=unit, value=-q.value if unit in ("percent", "times") and _falls(reading) else q.value)
 
 
+def _around(reading: Reading) -> tuple[int, int]:
+    """The segment of the quantity; for shares its clause."""
+    return reading.clause() if reading.quantity.unit == "percent" else reading.segment()
+
+
+def _is_beside(reading: Reading) -> bool:
+    """True where places are those of a hospital, vehicles those of an ambulance."""
+    if reading.quantity.unit == "places":
+        return reading.marked("ward") and not reading.marked("school")
+    return reading.marked("ambulance")
+
+
 def _unit(reading: Reading) -> str:
     """The unit by what happens to those counted: the ill are cases, the dead deaths, those treated in a year patients/year."""
-    unit = reading.quantity.unit
+    unit = _ONLY_BESIDE.get(reading.quantity.unit, reading.quantity.unit)
     if reading.near("shift") and unit in ("procedures/year", "people"):
         return "other"
     if unit in ("people", "cases") and _died(reading):
@@ -86,12 +115,12 @@ def _unit(reading: Reading) -> str:
     if unit == "procedures/year" and _in_several_years(reading):
         return "cases"
     if unit == "people" and _is_yearly(reading):
-        return "cases" if reading.near("found") else "patients/year"
+        return "cases" if reading.beside("found") else "patients/year"
     return unit
 
 
 def _is_yearly(reading: Reading) -> bool:
-    return reading.near("yearly") or reading.line.words.has("yearly", reading.clause()[0], reading.quantity.first)
+    return reading.beside("yearly") or reading.line.words.has("yearly", reading.clause()[0], reading.quantity.first)
 
 
 def _in_several_years(reading: Reading) -> bool:
@@ -112,6 +141,10 @@ def _falls(reading: Reading) -> bool:
     """True where the figure is by how much something fell: `на 20%`, `20%-ға төмендеді`, `fell by 9%`; not down to what level."""
     q, line = reading.quantity, reading.line
     first, last = reading.clause()
+    if q.origin is not None and q.unit == "percent":
+        return False
+    if line.language == "kk" and not line.words.has("fall", first, last) and not line.words.has("rise", first, last):
+        last = len(line.tokens)  # verbs stand last, one for several clauses
     falls = [m for m in line.words.markers if m.value.code == "fall" and first <= m.first < last]
     rises = [m for m in line.words.markers if m.value.code == "rise" and first <= m.first < last]
     if not falls:
@@ -132,5 +165,6 @@ def _is_level(line: Line, q: Quantity) -> bool:
     if line.language == "ru":
         return not (before and before[-1] in words["change"])
     if line.language == "kk":
-        return bool(set(after) & set(words["after"])) or not bool(set(after[:3]) & set(words["change"]))
+        own = {token.key for token in line.tokens[q.first : q.last]}
+        return bool(set(after) & set(words["after"])) or not bool((set(after[:3]) | own) & set(words["change"]))
     return bool(before) and before[-1] in words["before"]

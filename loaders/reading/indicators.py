@@ -16,8 +16,9 @@ from loaders.reading.labels import figure_label
 from loaders.reading.money import find_money
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
+from loaders.reading.places import FOREIGN, place_finder
 from loaders.reading.quantities import find_quantities
-from loaders.reading.rules import lexicon
+from loaders.reading.rules import kept_matcher, lexicon
 from loaders.reading.subject import is_health_at_home
 
 _COUNTS = frozenset({"percent", "people", "cases", "deaths", "procedures/year", "patients/year", "beds", "facilities", "per-100000"})
@@ -45,17 +46,31 @@ def read_indicators(page: Page) -> list[IndicatorEvent]:
 def _read_sentence(page: Page, sentence: Sentence, carried: Quantity | None) -> list[Reading]:
     tokens, language = sentence.tokens, page.language
     numbers = find_numbers(tokens, language)
-    if not numbers:
+    if not numbers and not _has_factor(sentence, language):
         return []
     dates = find_dates(tokens, language, page.article.published)
     taken = taken_tokens(tokens, dates, find_money(tokens, numbers))
     line = Line(page.article.text, tokens, numbers, find_words(tokens, language), language, taken)
     clauses = clause_numbers(tokens, language)
-    if line.words.has("skip"):
+    if line.words.has("skip") or _tells_of_elsewhere(sentence, language):
         return []
     quantities = find_quantities(line) or _carried(line, carried)
     readings = [Reading(q, line, sentence, clauses, dates) for q in quantities]
     return [replace(r, quantity=refined) for r in readings if (refined := refine(r)) is not None]
+
+
+def _has_factor(sentence: Sentence, language: str) -> bool:
+    """True where a word says a factor (`вдвое`, `doubled`)."""
+    return any(token.key.startswith(tuple(lexicon("figures")["factor_stems"][language])) for token in sentence.tokens)
+
+
+def _tells_of_elsewhere(sentence: Sentence, language: str) -> bool:
+    """True for a sentence that opens with another country as the scene: `В Японии выживаемость …`, `Жапонияда …`."""
+    tokens = sentence.tokens
+    scenes = [m for m in kept_matcher("figures", "elsewhere", language).find_all(tokens) if m.first == 0]
+    if not scenes:
+        return False
+    return not any(place.kato != FOREIGN for place in place_finder().find(tokens, language))
 
 
 def _carried(line: Line, before: Quantity | None) -> list[Quantity]:
@@ -81,10 +96,17 @@ def _note(events: list[IndicatorEvent], reading: Reading) -> None:
 
 def _is_said_of_last(events: Sequence[IndicatorEvent], reading: Reading) -> bool:
     q, words = reading.quantity, reading.line.words
-    near = words.has("compared", max(0, q.first - 8), q.last + 2)
+    near = words.has("compared", max(0, q.first - 8), q.last + 2) or _is_aside(reading)
     last = events[-1]
     same = reading.sentence.start <= last.span[0] or last.span[1] > reading.sentence.start - 3
     return near and same and last.unit in _COUNTS
+
+
+def _is_aside(reading: Reading) -> bool:
+    """True for a change thrown in behind a figure: `15,000 procedures, up 5%`."""
+    first, tokens = reading.quantity.first, reading.line.tokens
+    opened = first >= 2 and tokens[first - 1].key in ("up", "down", "плюс", "минус") and tokens[first - 2].text in ",("
+    return opened and reading.quantity.unit == "percent"
 
 
 def _span(reading: Reading) -> tuple[int, int]:

@@ -15,6 +15,8 @@ _BETWEEN = frozenset({"казахстанских", "американских", 
 
 # A milliard that follows a sum counts money too, though the currency is not said again: `6 млрд тенге, ещё 1,7 миллиарда`.
 _SURELY_MONEY = 1e9
+# Letters that stand for a scale right behind a figure.
+_GLUED = {"m": 1e6, "b": 1e9, "k": 1e3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,35 @@ def find_money(tokens: Sequence[Token], numbers: Sequence[Number]) -> list[Money
     currencies = _currencies().find(tokens)
     found: list[Money] = []
     for number in numbers:
-        at = number.last
+        scale = _glued_scale(tokens, number)
+        at = number.last + (scale > 1)
         while at < len(tokens) and tokens[at].key in _BETWEEN:
             at += 1
         after = next((c for c in currencies if c.first == at), None)
         before = next((c for c in currencies if c.last == number.first), None)
         chosen = after if after and after.value == "KZT" else before or after
+        if chosen is None and _is_tenge_sign(tokens, number):
+            found.append(Money(number.value, "KZT", number.first - 1, number.last))
+            continue
         if chosen and number.value > 0 and not _restates(tokens, found, number, chosen.value):
-            found.append(Money(number.value, chosen.value, min(number.first, chosen.first), max(number.last, chosen.last)))
+            value, last = round(number.value * scale, 2), number.last + (scale > 1)
+            found.append(Money(value, chosen.value, min(number.first, chosen.first), max(last, chosen.last)))
         elif chosen is None and found and number.scaled and number.value >= _SURELY_MONEY:
             found.append(Money(number.value, found[-1].currency, number.first, number.last))
     return found
+
+
+def _glued_scale(tokens: Sequence[Token], number: Number) -> float:
+    """A million for `16.2m`, a milliard for `1.5b`, a thousand for `500k`, where a letter follows the figure at once; else one."""
+    if number.scaled or number.in_words or number.last >= len(tokens) or tokens[number.last].start != tokens[number.last - 1].end:
+        return 1.0
+    return _GLUED.get(tokens[number.last].key, 1.0)
+
+
+def _is_tenge_sign(tokens: Sequence[Token], number: Number) -> bool:
+    """True for `Т1,4 млрд`: a capital T that touches the figure stands for the sign of the tenge."""
+    before = tokens[number.first - 1] if number.first else None
+    return number.scaled and before is not None and before.text in ("Т", "T") and before.end == tokens[number.first].start
 
 
 def _restates(tokens: Sequence[Token], found: Sequence[Money], number: Number, currency: str) -> bool:

@@ -31,7 +31,7 @@ def find_quantities(line: Line) -> list[Quantity]:
     free = [n for n in free if n.first not in denominators]
     found: dict[int, Quantity] = {}
     for k, number in enumerate(free):
-        match, how = _noun_right(line, number), "noun"
+        match, how = (None if _is_share_of(line, number) else _noun_right(line, number)), "noun"
         if match is None and k + 1 < len(free) and from_to(line, number, free[k + 1]):
             continue
         if match is None:
@@ -41,10 +41,28 @@ def find_quantities(line: Line) -> list[Quantity]:
             found[number.first] = Quantity(
                 number.value, match.value.code, number.first, last, (match.first, match.last), match.value.id, how
             )
+    for factor in line.words.factors:
+        found[factor.first] = _by_factor(factor)
     _apply_denominators(line, found, free, denominators)
     share_units(line, free, found)
     mark_bare(line, free, found)
     return second_of_ranges(line, free, found)
+
+
+def _by_factor(match: Match[Rule]) -> Quantity:
+    """The quantity that one word says: `вдвое`, `threefold`, `doubled`."""
+    value, noun = float(match.value.code), (match.first, match.last)
+    return Quantity(value, "times", match.first, match.last, noun, match.value.id, "factor")
+
+
+def _is_share_of(line: Line, number: Number) -> bool:
+    """True for a Kazakh figure with a possessive ending, which counts what stands before it: `қыздардың 143 мыңнан астамы`."""
+    if line.language != "kk":
+        return False
+    words = lexicon("figures")
+    after = line.tokens[number.last].key if number.last < len(line.tokens) else ""
+    joined = line.joined(number.last - 1, number.last) and after in words["parts"]
+    return joined or after in words["part_hedges"] or line.tokens[number.last - 1].key in words["part_hedges"]
 
 
 def _is_denominator(line: Line, number: Number) -> bool:
@@ -63,7 +81,7 @@ def _noun_right(line: Line, number: Number) -> Match[Rule] | None:
     while i < end:
         match = line.words.nouns.get(i)
         if match and not (match.value.code == "years" and line.words.has("yearly", match.first, match.last)):
-            best, i = match, match.last
+            best, i = _whole_compound(line, match), match.last
             if line.language != "en" or match.value.code in ("percent", "beds", "times", "m2"):
                 break
         elif best is None and _passes(line, number, i):
@@ -71,6 +89,13 @@ def _noun_right(line: Line, number: Number) -> Match[Rule] | None:
         else:
             break
     return best
+
+
+def _whole_compound(line: Line, match: Match[Rule]) -> Match[Rule]:
+    """The noun that a Kazakh name of a procedure belongs to (`17 эндоскопия орталығы` are centres), or the match itself."""
+    after = line.words.nouns.get(match.last)
+    belongs = line.language == "kk" and match.value.code == "procedures/year" and after is not None
+    return after if belongs and after is not None and after.value.code in ("none", "facilities") else match
 
 
 def _passes(line: Line, number: Number, i: int) -> bool:
@@ -86,7 +111,9 @@ def _passes(line: Line, number: Number, i: int) -> bool:
         return False
     if line.language != "ru":
         return True
-    return token.key in ("ти", "х", "ю", "ми") or (token.key == "и" and i > number.last) or bool(PREMODIFIER.match(token.key))
+    return (
+        token.key in ("ти", "х", "ю", "ми") or token.is_caps or (token.key == "и" and i > number.last) or bool(PREMODIFIER.match(token.key))
+    )
 
 
 def _noun_left(line: Line, number: Number) -> Match[Rule] | None:
@@ -102,6 +129,8 @@ def _noun_left(line: Line, number: Number) -> Match[Rule] | None:
     for at in range(start - 1, max(-1, start - _LEFT[line.language] - 1), -1):
         token = line.tokens[at]
         if at in line.taken:
+            continue
+        if token.text == ":" and at == start - 1:
             continue
         if token.text in _ENDS or token.text == "," or token.is_number or (at == start - 1 and token.key in _OF):
             break
@@ -121,6 +150,8 @@ def _counts_something_else(line: Line, number: Number) -> bool:
     if not token.is_word or (number.scaled and scale.key not in _BARE_SCALES):
         return False
     words = lexicon("figures")
+    if token.key in words["classifiers"]:
+        return False
     return not (token.key in words["endings"] or token.key in words["stops"]["kk"] or _KK_VERB.search(token.key))
 
 
@@ -131,7 +162,7 @@ def _is_subject(line: Line, at: int) -> bool:
     opening = at
     while opening and PREMODIFIER.match(line.tokens[opening - 1].key):
         opening -= 1
-    return opening <= 1 or line.tokens[opening - 1].text in ";:—–"
+    return opening <= 1 or line.tokens[opening - 1].text in ";:—–" or line.tokens[opening - 1].key == "а"
 
 
 def _apply_denominators(line: Line, found: dict[int, Quantity], free: Sequence[Number], denominators: dict[int, Number]) -> None:
@@ -140,6 +171,8 @@ def _apply_denominators(line: Line, found: dict[int, Quantity], free: Sequence[N
         plain = [n for n in free if n.first not in found or found[n.first].unit not in UNCOUNTED]
         before = [n for n in plain if n.last <= at and at - n.last <= 9]
         after = [n for n in plain if n.first >= denominator.last and n.first - denominator.last <= 9]
+        if len(after) > 1 and from_to(line, after[0], after[1]):
+            after = after[1:]
         order = [*after[:1], *before[-1:]] if line.language == "kk" else [*before[-1:], *after[:1]]
         chosen = order[0] if order else None
         if chosen is None:

@@ -1,0 +1,51 @@
+"""Kazakh in Latin letters read as Kazakh in Cyrillic: the keys of its tokens, so that one set of rules reads both.
+
+Letters as Kazinform wrote them from 2018 on (á ń ó ú ý ǵ, ı for и and й), and the later ones with dots, breves and cedillas.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.reading.tokens import Token
+
+_PAIRS = (("shch", "щ"), ("sh", "ш"), ("ch", "ч"), ("ııa", "ия"), ("ıa", "я"), ("ıý", "ю"), ("ıo", "ё"))
+_LETTERS = {
+    **{"a": "а", "b": "б", "c": "ц", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х", "i": "і", "j": "ж", "k": "к", "l": "л"},
+    **{"m": "м", "n": "н", "o": "о", "p": "п", "q": "қ", "r": "р", "s": "с", "t": "т", "u": "ұ", "v": "в", "w": "у", "x": "х"},
+    **{"y": "ы", "z": "з", "á": "ә", "ǵ": "ғ", "ń": "ң", "ó": "ө", "ú": "ү", "ý": "у"},
+    **{"ä": "ә", "ğ": "ғ", "ñ": "ң", "ŋ": "ң", "ö": "ө", "ü": "ү", "ū": "ұ", "ş": "ш", "ç": "ч"},
+}
+_OWN = re.compile(r"[ǵńúýıäğñŋūş]")
+_VOWELS = frozenset("аәеёиоөуұүыіэюя")
+# How many of its first tokens tell the script of an article, and how many words with letters of its own it needs.
+_LOOKED_AT = 120
+_LEAST = 5
+
+
+def is_latin(tokens: Sequence[Token]) -> bool:
+    """True where the words are Kazakh in Latin letters."""
+    words = [token.text.lower() for token in tokens[:_LOOKED_AT] if token.is_word]
+    latin = [word for word in words if "a" <= word[0] <= "z" or _OWN.search(word)]
+    return len(latin) > 0.8 * len(words) and sum(bool(_OWN.search(word)) for word in latin) >= _LEAST
+
+
+def in_cyrillic(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """`tokens` with the keys of their words in Cyrillic; their texts and offsets stay."""
+    return tuple(replace(token, key=cyrillic(token.text)) if token.is_word else token for token in tokens)
+
+
+def cyrillic(word: str) -> str:
+    """A Kazakh word in small Cyrillic letters; ё as е, as in all keys."""
+    low = word.replace("I", "ı" if "ı" in word else "i").lower().replace("i\u0307", "i")
+    for latin, letter in _PAIRS:
+        low = low.replace(latin, letter)
+    letters: list[str] = []
+    for letter in low:
+        if letter == "ı":
+            letters.append("й" if letters and letters[-1] in _VOWELS else "и")
+        else:
+            letters.append(_LETTERS.get(letter, letter))
+    return "".join(letters).replace("ё", "е")
