@@ -18,8 +18,8 @@ README = ROOT / "README.md"
 BEGIN, END = "<!-- figures, written by bench/quality.py -->\n", "<!-- end of figures -->\n"
 CORPORA = {
     "originals": ("--texts", "texts"),
-    "held_out": ("--texts", "texts", "--part", "held-out"),
-    "digests": (),
+    "held_out": ("--part", "held-out"),
+    "digests": ("--part", "development"),
 }
 LANGUAGES = {"ru": "in Russian", "kk": "in Kazakh", "en": "in English"}
 
@@ -56,13 +56,13 @@ def measured(options: tuple[str, ...], texts: Path) -> dict[str, Any]:
 def shown(quality: dict[str, Any]) -> str:
     """The table of README.md."""
     names = [name for name in quality["digests"]["figures"] if name not in (*LANGUAGES, "all")]
-    lines = ["| question | originals | of these, held out | digests |", "|---|---|---|---|"]
+    lines = ["| question | originals | digests held out | other digests |", "|---|---|---|---|"]
     for name, title in [*((name, f"`{name}`") for name in names), ("all", "all together"), *LANGUAGES.items()]:
         lines.append(f"| {title} | {' | '.join(cell(corpus['figures'].get(name)) for corpus in quality.values())} |")
     lines += ["", "| measured | articles | on | by |", "|---|---|---|---|"]
     for name, corpus in quality.items():
         lines.append(f"| {name.replace('_', ' ')} | {corpus['articles']} | {corpus['day']} | `{corpus['command']}` |")
-    lines += ["", "| confidence | held-out answers | of them right | answers over digests | of them right |", "|---|---|---|---|---|"]
+    lines += ["", "| confidence | answers over digests held out | of them right | over other digests | of them right |", "|---|---|---|---|---|"]
     bands = [{band["from"]: band for band in quality[name]["confidence"]} for name in ("held_out", "digests")]
     for low in sorted({low for band in bands for low in band}, reverse=True):
         cells = [f"{band[low]['answers']} | {band[low]['right']:.2f}" if low in band else "0 | –" for band in bands]

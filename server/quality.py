@@ -37,7 +37,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """What was measured on digests, on original articles, and on the third of these that rules are not written after."""
+    """What was measured on digests, on original articles, and on digests that rules are not written after."""
 
     digests: Measured
     originals: Measured

@@ -17,6 +17,7 @@ from graph.folder import StoreFolder
 from graph.questions import questions
 from graph.release import inputs_sum, publish_release
 from graph.vocabulary import read_vocabulary
+from loaders.build import release_day
 
 ROOT = Path(__file__).parent.parent
 MADE = runpy.run_path(str(ROOT / "tests" / "graph" / "made.py"))
@@ -117,8 +118,8 @@ def test_a_wrong_day_is_one_line(day: str, tmp_path: Path, capsys: pytest.Captur
 
 def test_the_day_is_that_of_source_date_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    assert dalel.release_day(None) == "1970-01-02"
-    assert dalel.release_day("2026-01-01") == "2026-01-01"
+    assert release_day(None) == "1970-01-02"
+    assert release_day("2026-01-01") == "2026-01-01"
 
 
 def test_wrong_use_is_told_with_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from graph.values import Problem
 from loaders.evaluation.answers import Sources, answers_from, find_sources, rows_by_name, store_of
 from loaders.evaluation.errors import EvaluationError
-from loaders.evaluation.gold import Gold, in_part, is_held_out, read_golds
+from loaders.evaluation.gold import Gold, in_part, read_golds
 from loaders.evaluation.measure import Measured, measure
 
 DEFAULT_SOURCES = (Path("data/digests"), Path("tests/digests"))
@@ -47,7 +47,7 @@ def open_corpus(paths: Sequence[Path], gold_folder: Path, part: str = "all") -> 
     """The sources under `paths` that are in `part` and have a gold. Raises EvaluationError where there is none."""
     golds = read_golds(gold_folder)
     sources = find_sources(paths)
-    kept = {name: golds[name] for name in sources.by_name if name in golds and in_part(name, part)}
+    kept = {name: golds[name] for name in sources.by_name if name in golds and in_part(golds[name], part)}
     if not kept:
         where = ", ".join(map(str, paths))
         raise EvaluationError(f"no source under {where} has a gold of its name in {gold_folder} (part: {part})")
@@ -61,8 +61,8 @@ def evaluate(corpus: Corpus, day: str, jobs: int = 1) -> Evaluated:
 
 
 def refuse_held_out_errors(corpus: Corpus) -> None:
-    """Raises EvaluationError where the errors of `corpus` would show articles of the held-out third."""
-    if held := sum(map(is_held_out, corpus.golds)):
+    """Raises EvaluationError where the errors of `corpus` would show articles of the held-out part."""
+    if held := sum(gold.held_out for gold in corpus.golds.values()):
         raise EvaluationError(
-            f"the errors of {held} held-out articles would be shown, and that third is to stay unseen: use --part development with --errors"
+            f"the errors of {held} held-out articles would be shown, which are to stay unseen: use --part development with --errors"
         )

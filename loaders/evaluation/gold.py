@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.values import LANGUAGES
@@ -16,6 +15,9 @@ from loaders.evaluation.errors import EvaluationError
 _OTHERS = frozenset({"article", "organisations", "doubtful", "not_in_article"})
 
 
+HELD_OUT = "held-out.txt"
+
+
 @dataclass(frozen=True, slots=True)
 class Gold:
     """The facts of the article `name`, by question; `doubtful` rows count neither for nor against."""
@@ -24,6 +26,7 @@ class Gold:
     language: str
     rows: Mapping[str, Sequence[Row]]
     doubtful: Sequence[Row]
+    held_out: bool = False
 
     def doubts(self, question: str) -> list[Row]:
         """The doubtful rows of `question`; one that names no question is of every one."""
@@ -64,24 +67,26 @@ def _rows(path: Path, data: Mapping[str, object], key: str, needed: Sequence[str
 
 
 def read_golds(folder: Path) -> dict[str, Gold]:
-    """The golds of a folder by name. Raises EvaluationError where there is none."""
-    golds = {path.stem: read_gold(path) for path in sorted(folder.glob("*.json"))}
+    """The golds of a folder by name. Raises EvaluationError where there is none, or where one that is held out is missing."""
+    kept_apart = held_out_names(folder)
+    golds = {path.stem: replace(read_gold(path), held_out=path.stem in kept_apart) for path in sorted(folder.glob("*.json"))}
     if not golds:
         raise EvaluationError(f"{folder}: no gold file (NAME.json) stands there; name their folder with --gold")
+    if missing := sorted(kept_apart - golds.keys()):
+        raise EvaluationError(f"{folder / HELD_OUT}: {missing[0]} is held out but has no gold file: take the line out or add the file")
     return golds
 
 
-def is_held_out(name: str) -> bool:
-    """True for the third of the development set that rules are never written after: by a hash of the article's name.
-
-    Names of the development set begin with the article's language (`ru-20250829-...`); any other article is held out from nothing.
-    """
-    return name[:3] in {f"{language}-" for language in LANGUAGES} and int(hashlib.sha1(name.encode()).hexdigest(), 16) % 3 == 0
+def held_out_names(folder: Path) -> frozenset[str]:
+    """The articles that no rule is written from, as `held-out.txt` of the folder lists them; none where there is no such file."""
+    path = folder / HELD_OUT
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 PARTS = ("all", "development", "held-out")
 
 
-def in_part(name: str, part: str) -> bool:
-    """True where the article `name` belongs to `part`, one of PARTS."""
-    return part == "all" or is_held_out(name) == (part == "held-out")
+def in_part(gold: Gold, part: str) -> bool:
+    """True where the article of `gold` belongs to `part`, one of PARTS."""
+    return part == "all" or gold.held_out == (part == "held-out")

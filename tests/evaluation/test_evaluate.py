@@ -31,6 +31,7 @@ def corpus(tmp_path: Path) -> Path:
     (tmp_path / "gold").mkdir()
     for name in ("ru-7", "ru-4"):
         (tmp_path / "gold" / f"{name}.json").write_text(json.dumps(GOLD), encoding="utf-8")
+    (tmp_path / "gold" / "held-out.txt").write_text("ru-4\n", encoding="utf-8")
     return tmp_path
 
 
@@ -61,7 +62,7 @@ def test_errors_name_misses_and_false_answers_with_their_quote(corpus: Path, cap
 
 
 @pytest.mark.parametrize("part", [[], ["--part", "all"], ["--part", "held-out"]])
-def test_errors_of_the_held_out_third_are_refused(corpus: Path, part: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_errors_of_what_is_held_out_are_refused(corpus: Path, part: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert dalel.main(["evaluate", str(corpus), "--gold", str(corpus / "gold"), "--errors", *part]) == 1
     said = capsys.readouterr()
     assert "--part development" in said.err and not said.out
