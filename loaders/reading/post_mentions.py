@@ -194,7 +194,8 @@ def _cases(tokens: Sequence[Token], trigger: Match[Rule], language: str) -> froz
     ):
         return ALL
     head = next((token for token in tokens[trigger.first : trigger.last] if token.key not in ("вице", "зам", "экс", "премьер")), None)
-    return noun_cases(head.key) if head else ALL
+    short = head is not None and head.key.startswith("зав") and not head.key.startswith("завед")
+    return noun_cases(head.key) if head and not short else ALL
 
 
 def _surname_after(

@@ -18,7 +18,7 @@ _COMMA_IN_NAME = frozenset({"minister", "deputy-minister"})
 
 @cache
 def table(name: str, language: str) -> frozenset[str]:
-    return frozenset(str(word) for word in lexicon("posts")[name][language])
+    return frozenset(str(word).removesuffix("'s") for word in lexicon("posts")[name][language])
 
 
 def is_verb(key: str) -> bool:
@@ -69,7 +69,7 @@ def phrase_end(tokens: Sequence[Token], at: int, language: str) -> int:
 def is_phrase(tokens: Sequence[Token], language: str, trigger: Match[Rule], end: int) -> bool:
     """True where the tokens between a post and a name only say where the post is."""
     between = _without_callings(tokens[trigger.last : end], language)
-    definite = trigger.first and tokens[trigger.first - 1].key == "the"
+    definite = trigger.first and (tokens[trigger.first - 1].key == "the" or tokens[trigger.first - 1].text.endswith(("'s", "’s")))
     if language == "en" and definite and between and between[-1].text == "," and _closes(tokens, end):
         between = between[:-1]
     if not between or (trigger.value.form == "plural" and [t.text for t in between] in ([","], [":"])):

@@ -22,6 +22,7 @@ _GOVERNMENT = frozenset({"prime-minister", "deputy-prime-minister"})
 _MINISTRY = frozenset({"minister", "deputy-minister"})
 _ORGANISATION = "https://w3id.org/dalel/id/organisation/"
 _MOST_WORDS = 12
+_GOVERNING = frozenset({"president", "prime-minister", "deputy-prime-minister", "minister", "deputy-minister", "akim", "deputy-akim"})
 
 
 def read_posts(page: Page) -> list[PostEvent]:
@@ -30,11 +31,24 @@ def read_posts(page: Page) -> list[PostEvent]:
     events: dict[tuple[str, str], PostEvent] = {}
     for holding in people.holdings:
         event = _event(page, holding)
+        if _abroad(page, holding, event):
+            continue
         key = (event.person.label, event.post)
         old = events.get(key)
         if not old or (event.confidence, bool(event.organisation or event.place)) > (old.confidence, bool(old.organisation or old.place)):
             events[key] = event
     return sorted(events.values(), key=lambda event: event.span)
+
+
+def _abroad(page: Page, holding: Holding, event: PostEvent) -> bool:
+    """True for those who govern another country, its regions and cities."""
+    if event.post not in _GOVERNING:
+        return False
+    tokens = page.sentences[holding.sentence].tokens
+    where = tokens[holding.first : holding.last]
+    if event.post in _AT_PLACE and not event.place and not event.organisation:
+        where = tokens
+    return any(place.kato == FOREIGN for place in place_finder().find(where, page.language))
 
 
 def named_person(page: Page, sentence: int, person: PersonMention) -> Named:
