@@ -88,6 +88,9 @@ def bind_all(
 ) -> list[Trigger | None]:
     """For each mention the trigger that speaks of it. One trigger speaks of several only where they are listed."""
     bound = [None if mention.hosts else bind(mention, triggers, clauses, mentions, language) for mention in mentions]
+    for i, found in enumerate(bound):
+        if found and found.rule.form == "done" and found.status == "operational" and _within(tokens, mentions[i], language):
+            bound[i] = None
     for i in range(1, len(mentions)):  # `клиника с центром томотерапии`: what is said of the one is said of the other
         if mentions[i].beside and bound[i] is None and mentions[i].first - mentions[i - 1].last <= 2:
             bound[i] = bound[i - 1]
@@ -98,6 +101,14 @@ def bind_all(
             if i != nearest and not _listed(mentions, i, nearest, tokens):
                 bound[i] = None
     return bound
+
+
+def _within(tokens: Sequence[Token], mention: FacilityMention, language: str) -> bool:
+    """True for `в больнице`, `ауруханада`, `at the hospital`: something opens inside, not the house itself."""
+    if language == "kk":
+        return tokens[mention.head].key.endswith(("нда", "нде", "ханада", "серде", "сінде", "сында"))
+    before = [token.key for token in tokens[max(0, mention.first - 2) : mention.first]]
+    return before[-1:] in (["в"], ["во"]) or (language == "en" and ("at" in before or "inside" in before))
 
 
 def _gap(mention: FacilityMention, trigger: Trigger) -> int:
