@@ -92,7 +92,9 @@ def _made(paths: Sequence[Path], folder: StoreFolder, options: BuildOptions, inp
     articles, problems = read_all(paths, options, progress)
     cache = ReadingCache(folder.root / "cache")
     linked = claims_from(articles, jobs=options.jobs, cache=cache, progress=lambda done, of: progress("reading", done, of))
-    contents = Contents(tuple(articles), tuple(problems), linked.claims, linked.entities, linked.reader_version)
+    failed = {problem.source for problem in linked.problems}
+    read = tuple(article for article in articles if article.source not in failed)
+    contents = Contents(read, (*problems, *linked.problems), linked.claims, linked.entities, linked.reader_version)
     progress("sealing", 0, 0)
 
     def validate(store: Store) -> list[dict[str, object]]:

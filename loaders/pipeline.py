@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Protocol
 
-from graph.values import Article
+from graph.values import Article, Problem
 from loaders.linking.link import Linked, link
 from loaders.reading.events import Told, from_json, to_json
 from loaders.reading.reader import read_article, reader_fingerprint
 
 Progress = Callable[[int, int], None]
 _CHUNK = 8
+# What a wrong assumption of a rule about a text raises. A wrong rule file (RuleError) stops the build instead.
+_FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 class ReadingCache(Protocol):
@@ -40,16 +45,21 @@ def claims_from(
             read[i] = kept
     missing = [i for i in range(len(articles)) if i not in read]
     progress(len(read), len(articles))
+    problems: list[Problem] = []
     for i, content in zip(missing, _read([articles[i] for i in missing], jobs), strict=True):
+        if isinstance(content, Problem):
+            problems.append(content)
+            continue
         read[i] = content
         if cache:
             cache.put(keys[i], content)
-        progress(len(read), len(articles))
-    return link([(article, _told(read[i])) for i, article in enumerate(articles)], f"reader-{version[:12]}")
+        progress(len(read) + len(problems), len(articles))
+    linked = link([(articles[i], _told(content)) for i, content in sorted(read.items())], f"reader-{version[:12]}")
+    return replace(linked, problems=tuple(problems))
 
 
-def _read(articles: Sequence[Article], jobs: int) -> Iterator[bytes]:
-    """The events of each article as JSON, in their order."""
+def _read(articles: Sequence[Article], jobs: int) -> Iterator[bytes | Problem]:
+    """The events of each article as JSON, in their order, or why it could not be read."""
     if jobs <= 1 or len(articles) <= _CHUNK:
         yield from map(read_to_json, articles)
         return
@@ -58,9 +68,13 @@ def _read(articles: Sequence[Article], jobs: int) -> Iterator[bytes]:
         yield from pool.map(read_to_json, articles, chunksize=_CHUNK)
 
 
-def read_to_json(article: Article) -> bytes:
-    """The events of `article` with their speakers as JSON: what the cache keeps."""
-    return json.dumps([to_json(told) for told in read_article(article)], ensure_ascii=False).encode()
+def read_to_json(article: Article) -> bytes | Problem:
+    """The events of `article` with their speakers as JSON: what the cache keeps. A fault of the reader costs this article alone."""
+    try:
+        return json.dumps([to_json(told) for told in read_article(article)], ensure_ascii=False).encode()
+    except _FAULTS as error:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        return Problem(article.source, f"the reader failed on it, please report: {error!r} at {Path(where.filename).name}:{where.lineno}")
 
 
 def _told(content: bytes) -> list[Told]:

@@ -63,6 +63,7 @@ def store_of(paths: Sequence[Path], day: str, jobs: int = 1) -> tuple[Store, lis
         else:
             problems.append(found)
     linked = claims_from(articles, jobs=jobs)
+    problems += linked.problems
     contents = Contents(tuple(articles), tuple(problems), linked.claims, linked.entities, linked.reader_version)
     return Store.of_lines(release_lines(contents, read_vocabulary(), "evaluated", day)), problems
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph import iris
-from graph.values import LANGUAGES, Article, Claim, Entity
+from graph.values import LANGUAGES, Article, Claim, Entity, Problem
 from loaders.linking import claims as make
 from loaders.linking.claims import Source, claim
 from loaders.linking.facilities import Link, Node, link_facilities, node_of
@@ -29,11 +29,12 @@ from ontology import terms
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Claims and the entities that they speak of, sorted by IRI; `reader_version` names the reader that read them."""
+    """Claims and the entities that they speak of, sorted by IRI; `reader_version` names the reader, `problems` what it failed on."""
 
     claims: tuple[Claim, ...]
     entities: tuple[Entity, ...]
     reader_version: str
+    problems: tuple[Problem, ...] = ()
 
 
 def link(read: Sequence[tuple[Article, Sequence[Told]]], reader_version: str) -> Linked:
