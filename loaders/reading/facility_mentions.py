@@ -246,7 +246,7 @@ class FacilityFinder:
 
     def _capacity(self, token: Token) -> bool:
         """True for a word that counts beds or seats: `300 орындық аурухана`, `210-bed hospital`."""
-        return token.key.startswith(("орынды", "төсек", "коечн", "местн", "bed", "кое", "мест", "storey", "этаж", "қабат"))
+        return token.key.startswith(("орынды", "төсек", "коечн", "местн", "bed", "кое", "мест", "storey", "этаж", "қабат", "келуш", "адам", "қаралу", "посещен", "пациент", "visit", "patient", "people"))
 
     def _is_plural(self, key: str, before: str) -> bool:
         if self._language == "ru":
