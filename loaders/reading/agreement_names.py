@@ -148,12 +148,14 @@ def _english(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     start = _quoted_left(tokens, first)
     if start > 2 and tokens[start - 1].is_number and tokens[start - 2].text in "-–":
         start -= 3
-    while (
-        start and tokens[start - 1].is_word and (tokens[start - 1].key in opens or (tokens[start - 1].is_title and _inside(tokens, start)))
-    ):
+    while start and tokens[start - 1].is_word:
+        titled = tokens[start - 1].is_title and _inside(tokens, start)
+        links = tokens[start - 1].key in ("of", "and") and start > 1 and tokens[start].is_title and tokens[start - 2].is_title
+        if not (tokens[start - 1].key in opens or titled or links):
+            break
         start -= 1
     end = _quoted_right(tokens, last)
-    governed = end < len(tokens) and tokens[end].key in ("for", "to", "on", "of", "until")
+    governed = tokens[end - 1].key in _GOVERNS or (end < len(tokens) and tokens[end].key in _GOVERNS)
     while end < len(tokens) and end - last < _MOST_ENGLISH:
         token = tokens[end]
         if (
@@ -175,4 +177,5 @@ def _inside(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 1].key not in ("the", "a", "an", "under", "this", "in", "its", "according", "these", "as", "kazakhstan")
 
 
+_GOVERNS = frozenset({"for", "to", "on", "of", "until"})
 _ENDS = {"ru": _russian, "kk": _kazakh, "en": _english}

@@ -13,6 +13,9 @@ from loaders.reading.rules import Rule
 from loaders.reading.tokens import Token
 
 _SPLITS = frozenset({";", "и", "также"})
+_DASHES = "–—-"
+_MOST_ADDRESSEE = 8
+_KK_ABOUT = frozenset({"туралы", "жөнінде", "жайлы", "жайында", "бойынша", "қатысты", "арнайы", "нақты"})
 _KK_TASK = re.compile(r".{2,}[ую](?:ді|ды|дi|ге|ға|і|ы|ін|ын|)")
 _KK_ACCUSATIVE = re.compile(r".{2,}[ую](?:ді|ды)")
 _KK_JOINS = frozenset({",", ";", "және", "әрі", "сондай", "мен", "пен"})
@@ -36,8 +39,15 @@ def russian_tasks(tokens: Sequence[Token], match: Match[Rule]) -> Iterator[tuple
     lists = any(_joined_by(tokens, k) != "," for k in later)
     cuts += [k for k in later if lists or _joined_by(tokens, k) != ","]
     for k, start in enumerate(cuts):
-        stop = cuts[k + 1] if k + 1 < len(cuts) else end
+        stop = addressed_from(tokens, cuts[k + 1]) if k + 1 < len(cuts) else end
         yield start, _trimmed(tokens, start, stop)
+
+
+def addressed_from(tokens: Sequence[Token], at: int) -> int:
+    """Where the one who is told begins in `..., акиматам – завершить ремонт`, with the infinitive at `at`; else `at`."""
+    if not at or tokens[at - 1].text not in _DASHES:
+        return at
+    return next((k + 1 for k in range(at - 2, max(-1, at - _MOST_ADDRESSEE), -1) if tokens[k].text in ",;" or tokens[k].key == "а"), at)
 
 
 def _is_about(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -54,6 +64,8 @@ def _joined_by(tokens: Sequence[Token], k: int) -> str:
     """What joins the infinitive at `k` to one before: `;`, `и`, `также`, `,`; empty where it hangs on a noun or verb."""
     for back in range(1, 4):
         token = tokens[k - back]
+        if token.text in _DASHES and addressed_from(tokens, k) < k:
+            return ";"
         if token.text == ";" or token.key in _SPLITS or token.text == ",":
             return token.key
         if not parts_of_speech(token.key) & {"ADVB", "PRCL", "CONJ"} or token.key == "чтобы":
@@ -84,7 +96,11 @@ def kazakh_tasks(tokens: Sequence[Token], match: Match[Rule], people: People, i:
     subjects = [p.last for p in persons if p.last <= match.first] + [t.last for t in triggers if t.last <= match.first]
     start = max([at for at in subjects if at < len(tokens) and tokens[at].text != ","], default=0)
     verbs = [k for k in range(start, match.first) if _KK_TASK.fullmatch(tokens[k].key) and tokens[k].key not in _KK_NOUNS]
-    ends = [k for k in verbs if k == match.first - 1 or (_KK_ACCUSATIVE.fullmatch(tokens[k].key) and _ends_task(tokens, k, match.first))]
+    ends = [
+        k
+        for k in verbs
+        if _at_verb(tokens, k, match.first) or (_KK_ACCUSATIVE.fullmatch(tokens[k].key) and _ends_task(tokens, k, match.first))
+    ]
     if not ends:
         if match.first - start >= 4:
             yield start, match.first
@@ -95,6 +111,11 @@ def kazakh_tasks(tokens: Sequence[Token], match: Match[Rule], people: People, i:
             start += 1
         yield start, k + 1
         start = k + 1
+
+
+def _at_verb(tokens: Sequence[Token], k: int, verb: int) -> bool:
+    """True where nothing but `туралы` stands between a verbal noun and the verb of ordering."""
+    return all(token.key in _KK_ABOUT for token in tokens[k + 1 : verb])
 
 
 def _ends_task(tokens: Sequence[Token], k: int, verb: int) -> bool:

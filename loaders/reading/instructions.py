@@ -12,13 +12,14 @@ from loaders.reading.dates import find_dates
 from loaders.reading.declension import morphology
 from loaders.reading.events import InstructionEvent, Named
 from loaders.reading.gazetteer import load_gazetteer
-from loaders.reading.instruction_tasks import english_tasks, is_infinitive, kazakh_tasks, russian_tasks
+from loaders.reading.instruction_tasks import addressed_from, english_tasks, is_infinitive, kazakh_tasks, russian_tasks
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match, Matcher
 from loaders.reading.people import People, people_of
 from loaders.reading.persons import known_post
 from loaders.reading.posts import body_of, named_person
 from loaders.reading.rules import Rule, lexicon, lexicon_matcher, rules_matcher
+from loaders.reading.subject import is_health_at_home
 from loaders.reading.tokens import Token
 
 _OPEN_FOR = 6
@@ -73,7 +74,7 @@ def _read(page: Page, people: People, matches: Sequence[Sequence[Match[Rule]]]) 
                     continue
                 issuer: Named | None = order.issuer
             else:
-                issuer = _issuer(page, people, i, match) or (order.issuer if order and code == "passive" else None)
+                issuer = (order.issuer if order and code == "passive" else None) or _issuer(page, people, i, match)
             if not issuer:
                 continue
             rows = list(_rows(page, people, i, match, issuer))
@@ -114,7 +115,9 @@ def _issuer(page: Page, people: People, i: int, match: Match[Rule]) -> Named | N
         return max(before, key=lambda spot: spot[0])[1]
     if after:
         return min(after, key=lambda spot: spot[0])[1]
-    return None if match.value.code in ("quoted", "passive") else _earlier(page, people, i, match)
+    if match.value.code == "quoted":
+        return max(before, key=lambda spot: spot[0])[1] if before and page.language == "ru" else None
+    return _earlier(page, people, i, match) if match.value.code != "passive" or is_health_at_home(page) else None
 
 
 def _may_order(page: Page, tokens: Sequence[Token], trigger: Match[Rule]) -> bool:
@@ -172,7 +175,8 @@ def _rows(page: Page, people: People, i: int, match: Match[Rule], issuer: Named)
         yield _event(page, page.sentences[i - 1], (0, len(page.sentences[i - 1].tokens)), (0, 0), match, issuer)
     head = (match.first, segments[0][0]) if segments else (match.first, match.last)
     for segment in segments:
-        yield _event(page, page.sentences[i], segment, head, match, issuer)
+        addressed = addressed_from(tokens, segment[0]), segment[0]
+        yield _event(page, page.sentences[i], segment, addressed if addressed[0] < segment[0] else head, match, issuer)
 
 
 def _dative_list(page: Page, sentence: Sentence, order: _Order) -> Iterator[InstructionEvent]:
