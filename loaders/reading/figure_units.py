@@ -53,11 +53,12 @@ class Reading:
         """True where a marker of `code` stands in the segment."""
         return self.line.words.has(code, *self.segment())
 
-    def beside(self, code: str) -> bool:
-        """True where a marker of `code` stands in the segment and no other figure lies between."""
-        first, last = self.segment()
+    def beside(self, code: str, within: tuple[int, int] | None = None) -> bool:
+        """True where a marker of `code` stands in the segment (or `within` other bounds) and no other figure lies between."""
+        first, last = within or self.segment()
         q, line = self.quantity, self.line
-        others = [n.first for n in line.numbers if not q.first <= n.first < q.last and n.first not in line.taken]
+        shares = {n.last for n in line.numbers if _key(line, n.last) in ("%", "пайызға")}
+        others = [n.first for n in line.numbers if not q.first <= n.first < q.last and n.first not in line.taken and n.last not in shares]
         marks = [m for m in line.words.markers if m.value.code == code and m.first < last and m.last > first]
         return any(not any(min(m.first, q.first) < at < max(m.last - 1, q.first) for at in others) for m in marks)
 
@@ -95,7 +96,8 @@ def refine(reading: Reading) -> Quantity | None:
 
 def _around(reading: Reading) -> tuple[int, int]:
     """The segment of the quantity; for shares its clause."""
-    return reading.clause() if reading.quantity.unit == "percent" else reading.segment()
+    whole = reading.quantity.unit == "percent" and reading.line.language != "kk"
+    return reading.clause() if whole else reading.segment()
 
 
 def _is_beside(reading: Reading) -> bool:
@@ -103,6 +105,10 @@ def _is_beside(reading: Reading) -> bool:
     if reading.quantity.unit == "places":
         return reading.marked("ward") and not reading.marked("school")
     return reading.marked("ambulance")
+
+
+def _key(line: Line, i: int) -> str:
+    return line.tokens[i].key if i < len(line.tokens) else ""
 
 
 def _unit(reading: Reading) -> str:
@@ -133,7 +139,7 @@ def _in_several_years(reading: Reading) -> bool:
 
 def _died(reading: Reading) -> bool:
     if reading.quantity.unit == "cases":
-        return reading.marked("died") and not reading.marked("found")
+        return reading.marked("died") and reading.beside("died", reading.clause()) and not reading.marked("found")
     return reading.near("died")
 
 

@@ -17,6 +17,8 @@ from loaders.reading.rules import Rule, lexicon, rules_matcher
 from loaders.reading.subject import is_health_at_home
 
 _AT_HOME = frozenset({"KZT", "USD", "EUR"})
+# A Kazakh sum from which another one is reached: `98 млрд теңгеден 156 млрд теңгеге`.
+_ABLATIVE = ("теңгеден", "доллардан", "еуродан")
 _LEAST = {"KZT": 1_000_000.0, "USD": 10_000.0, "EUR": 10_000.0}
 
 
@@ -77,7 +79,8 @@ def _latest(sentence: Sentence, sums: Sequence[Money]) -> list[Money]:
     for earlier, later in pairwise(sums):
         gap = [t.key for t in sentence.tokens[earlier.last : later.first]]
         before = {t.key for t in sentence.tokens[max(0, earlier.first - 2) : earlier.first]}
-        if len(gap) <= 2 and set(gap) & closing and before & opening:
+        leaves = sentence.tokens[earlier.last - 1].key.endswith(_ABLATIVE) and len(gap) <= 1
+        if leaves or (len(gap) <= 2 and set(gap) & closing and before & opening):
             kept.remove(earlier)
     return kept
 

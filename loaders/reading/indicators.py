@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from loaders.reading.clauses import clause_numbers
 from loaders.reading.dates import find_dates
@@ -24,6 +25,8 @@ from loaders.reading.subject import is_health_at_home
 _COUNTS = frozenset({"percent", "people", "cases", "deaths", "procedures/year", "patients/year", "beds", "facilities", "per-100000"})
 _HEADS = frozenset({"people", "cases", "deaths", "patients/year"})
 _LARGE = 500
+# How far behind a change the level may stand that it led to.
+_NEAR_LEVEL = 8
 
 
 def read_indicators(page: Page) -> list[IndicatorEvent]:
@@ -56,7 +59,34 @@ def _read_sentence(page: Page, sentence: Sentence, carried: Quantity | None) -> 
         return []
     quantities = find_quantities(line) or _carried(line, carried)
     readings = [Reading(q, line, sentence, clauses, dates) for q in quantities]
-    return [replace(r, quantity=refined) for r in readings if (refined := refine(r)) is not None]
+    return list(_with_changes([replace(r, quantity=refined) for r in readings if (refined := refine(r)) is not None]))
+
+
+def _with_changes(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """`readings` with a change taken into the level that it led to: `выросла на 13% и достигла 65%` is one figure."""
+    change: Reading | None = None
+    for reading, following in zip_longest(readings, readings[1:]):
+        if following is not None and _leads_to(reading, following):
+            change = reading
+            continue
+        if change is not None and reading.quantity.origin is None:
+            q = reading.quantity
+            reading = replace(reading, quantity=replace(q, origin=q.value - change.quantity.value))
+        change = None
+        yield reading
+
+
+def _leads_to(reading: Reading, following: Reading) -> bool:
+    """True for a change in per cent and the level that it brought about."""
+    one, other, tokens = reading.quantity, following.quantity, reading.line.tokens
+    if reading.clauses[one.first] != reading.clauses[other.first]:
+        return False
+    if one.unit != "percent" or other.first - one.last > _NEAR_LEVEL or other.unit != "percent":
+        return False
+    before, between = [t.key for t in tokens[: one.first][-3:]], [t.key for t in tokens[one.last : other.first]]
+    words = lexicon("figures")["changes"][reading.line.language]
+    changed = bool({*before, *(t.key for t in tokens[one.first : one.last])} & set(words["by"]))
+    return changed and between[-1:] != [] and any(key.startswith(tuple(words["then"])) for key in between)
 
 
 def _has_factor(sentence: Sentence, language: str) -> bool:

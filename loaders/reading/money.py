@@ -15,6 +15,8 @@ _BETWEEN = frozenset({"казахстанских", "американских", 
 
 # A milliard that follows a sum counts money too, though the currency is not said again: `6 млрд тенге, ещё 1,7 миллиарда`.
 _SURELY_MONEY = 1e9
+# How many tokens behind a milliard without a currency the sum may stand that says it: `7,2 млрд, в 2026-м — 8,5 млрд тенге`.
+_NEXT = 8
 # Letters that stand for a scale right behind a figure.
 _GLUED = {"m": 1e6, "b": 1e9, "k": 1e3}
 
@@ -38,6 +40,7 @@ def find_money(tokens: Sequence[Token], numbers: Sequence[Number]) -> list[Money
     """Amounts in order of their tokens; one that stands in brackets after another in other money is the same sum and left out."""
     currencies = _currencies().find(tokens)
     found: list[Money] = []
+    waiting: list[Number] = []
     for number in numbers:
         scale = _glued_scale(tokens, number)
         at = number.last + (scale > 1)
@@ -50,10 +53,14 @@ def find_money(tokens: Sequence[Token], numbers: Sequence[Number]) -> list[Money
             found.append(Money(number.value, "KZT", number.first - 1, number.last))
             continue
         if chosen and number.value > 0 and not _restates(tokens, found, number, chosen.value):
+            found += [Money(n.value, chosen.value, n.first, n.last) for n in waiting if number.first - n.last <= _NEXT]
+            waiting = []
             value, last = round(number.value * scale, 2), number.last + (scale > 1)
             found.append(Money(value, chosen.value, min(number.first, chosen.first), max(last, chosen.last)))
         elif chosen is None and found and number.scaled and number.value >= _SURELY_MONEY:
             found.append(Money(number.value, found[-1].currency, number.first, number.last))
+        elif chosen is None and number.scaled and number.value >= _SURELY_MONEY:
+            waiting.append(number)
     return found
 
 

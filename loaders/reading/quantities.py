@@ -132,14 +132,26 @@ def _noun_left(line: Line, number: Number) -> Match[Rule] | None:
             continue
         if token.text == ":" and at == start - 1:
             continue
+        match = next((m for m in line.words.nouns.values() if m.last == at + 1 and m.value.code not in UNCOUNTED), None)
+        if match is not None and token.key == "of":
+            return match
+        if match is not None and _whole_compound(line, match) is not match:
+            return None
+        if _is_share(line, at):
+            continue
         if token.text in _ENDS or token.text == "," or token.is_number or (at == start - 1 and token.key in _OF):
             break
-        match = next((m for m in line.words.nouns.values() if m.last == at + 1 and m.value.code not in UNCOUNTED), None)
         if match is not None and (found is None or (line.language == "ru" and match.last == found.first)):
             found = match
     if found is None or (line.language != "kk" and not _is_subject(line, found.first)):
         return None
     return found
+
+
+def _is_share(line: Line, at: int) -> bool:
+    """True for the figure of a share and its sign: `число операций выросло на 15% и достигло 2 300`."""
+    here = [token.text for token in line.tokens[at : at + 2]]
+    return here[0] == "%" or (line.tokens[at].is_number and here[1:] == ["%"])
 
 
 def _counts_something_else(line: Line, number: Number) -> bool:
@@ -162,7 +174,7 @@ def _is_subject(line: Line, at: int) -> bool:
     opening = at
     while opening and PREMODIFIER.match(line.tokens[opening - 1].key):
         opening -= 1
-    return opening <= 1 or line.tokens[opening - 1].text in ";:—–" or line.tokens[opening - 1].key == "а"
+    return opening <= 1 or line.tokens[opening - 1].text in ";:—–" or line.tokens[opening - 1].key in ("а", "что")
 
 
 def _apply_denominators(line: Line, found: dict[int, Quantity], free: Sequence[Number], denominators: dict[int, Number]) -> None:

@@ -23,12 +23,15 @@ def _words() -> Matcher[str]:
 
 def is_health_at_home(page: Page) -> bool:
     """True where the article speaks of health care often enough, and of Kazakhstan hardly less than of other countries."""
-    health = home = abroad = 0
+    health = home = named = abroad = 0
     for sentence in page.sentences:
-        found, own, foreign = _look(sentence, page.language)
+        found, own, by_name, foreign = _look(sentence, page.language)
         health += found
         home += own
+        named += by_name
         abroad += foreign
+    if abroad and not named:
+        return False  # a ministry of health without a country is then that of the other one
     sentences = len(page.sentences)
     if health < min(_LEAST, sentences) or health < _SHARE * sentences:
         return False
@@ -37,12 +40,11 @@ def is_health_at_home(page: Page) -> bool:
     return abroad <= _MORE_ABROAD * home
 
 
-def _look(sentence: Sentence, language: str) -> tuple[bool, bool, bool]:
-    """Whether a sentence speaks of health, of Kazakhstan, of another country."""
+def _look(sentence: Sentence, language: str) -> tuple[bool, bool, bool, bool]:
+    """Whether a sentence speaks of health, of Kazakhstan (or a body of its), of it by name, of another country."""
     words = {match.value for match in _words().find(sentence.tokens)}
     places = place_finder().find(sentence.tokens, language)
     abroad = "abroad" in words or any(place.kato == FOREIGN for place in places)
-    home = "home" in words or any(place.is_named for place in places)
-    if not home:
-        home = bool(load_bodies().find(sentence.tokens, language))
-    return "health" in words, home, abroad
+    named = "home" in words or any(place.is_named for place in places)
+    home = named or bool(load_bodies().find(sentence.tokens, language))
+    return "health" in words, home, named, abroad
