@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.reading.clauses import clause_numbers
@@ -24,6 +24,7 @@ _BULLETS = "-–—•*·"
 _LONGEST_LIST = 12
 _MORE_REACH = 9
 _LIST_REACH = 7
+_TOMOGRAPH = "ct-scanner"
 
 
 @dataclass(slots=True)
@@ -57,6 +58,7 @@ def read_equipment(page: Page) -> list[EquipmentEvent]:
     """Equipment events of `page`, in text order; none for what stands abroad."""
     language = page.language
     found = [(s, find_equipment(s.tokens, find_numbers(s.tokens, language), language)) for s in page.sentences]
+    found = _with_kinds(found)
     if not any(mentions for _, mentions in found) or not is_health_at_home(page):
         return []
     memory = Memory(page, whereabouts(page))
@@ -67,6 +69,18 @@ def read_equipment(page: Page) -> list[EquipmentEvent]:
             if item := _read(memory, sentence, mention, trigger, facilities):
                 _remember(items, item)
     return [_event(item) for item in items]
+
+
+def _with_kinds(found: Sequence[tuple[Sentence, list[EquipmentMention]]]) -> list[tuple[Sentence, list[EquipmentMention]]]:
+    """`found`, each bare tomograph of the kind of the one named before it; computed where none was."""
+    kinds, kind, told = frozenset(lexicon("equipment")["tomographs"]), _TOMOGRAPH, []
+    for sentence, mentions in found:
+        known = []
+        for mention in mentions:
+            kind = mention.type if mention.type in kinds else kind
+            known.append(replace(mention, type=kind) if mention.type == "tomograph" else mention)
+        told.append((sentence, known))
+    return told
 
 
 def _read(
@@ -125,7 +139,7 @@ def _denied(sentence: Sentence, mention: EquipmentMention) -> bool:
     start = mention.counted_from
     if any(start - 2 <= match.last <= start or match.last == mention.first for match in _denials("before").find_all(tokens)):
         return True
-    if not mention.sure and any(start - 2 <= match.last <= start for match in words("staff").find_all(tokens)):
+    if not mention.sure and any(start - 1 <= match.last <= start for match in words("staff").find_all(tokens)):
         return True
     if any(match.first - mention.last in (0, 1) for match in _denials("after").find_all(tokens)):
         return True

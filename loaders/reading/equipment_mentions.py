@@ -69,6 +69,8 @@ def find_equipment(tokens: Sequence[Token], numbers: Sequence[Number], language:
     if any(match.first not in taken for match in methods):
         among = _machines_among(tokens, methods, numbers, language)
         found += [_mention(match, False) for match in among if not taken & set(range(match.first, match.last))]
+    modelled = {i for match in brands for i in range(match.first, match.last)}
+    numbers = [number for number in numbers if number.first not in modelled]
     found = [_counted(tokens, numbers, mention) for mention in sorted(found, key=lambda m: m.first)]
     return _with_models(tokens, _runs_share(tokens, found), brands)
 

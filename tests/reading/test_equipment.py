@@ -140,3 +140,61 @@ def test_lines_of_a_list_are_what_its_opening_line_says() -> None:
 def test_machines_abroad_yield_nothing() -> None:
     abroad = "В Кыргызстане лечат онкологических пациентов. Больница в Бишкеке ждёт."
     assert events("В Бишкеке вновь работают два линейных ускорителя.", "ru", abroad) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("В Павлодаре установят ПЭТ/КТ.", "ru", [("pet-ct-scanner", 1)]),
+        ("В Павлодаре запустили ОФЭКТ.", "ru", [("spect-ct", 1)]),
+        ("В Павлодар закупили компьютерный и магнитно-резонансный томографы.", "ru", [("ct-scanner", 1), ("mri-scanner", 1)]),
+        ("В распоряжении врачей Павлодара три линейных ускорителя.", "ru", [("linear-accelerator", 3)]),
+        (
+            "Среди оборудования больницы Павлодара: линейный ускоритель, компьютерный томограф, МРТ-аппарат, четыре аппарата УЗИ.",
+            "ru",
+            [("linear-accelerator", 1), ("ct-scanner", 1), ("mri-scanner", 1), ("ultrasound", 4)],
+        ),
+        ("В Павлодар привезли эндоскопическое оборудование.", "ru", [("endoscope", 1)]),
+        ("Операционная в Павлодаре оснащена С-дугой.", "ru", [("x-ray", 1)]),
+        (
+            "Больница Павлодара открылась. Она оснащена новым томографом. Он работает с видеоэндоскопами.",
+            "ru",
+            [("ct-scanner", 1), ("endoscope", 1)],
+        ),
+        ("Три аппарата ИВЛ и два аппарата гемодиализа переданы больнице Павлодара.", "ru", [("other", 3), ("other", 2)]),
+        ("Лапароскопическую стойку и цитометр купили для Павлодара.", "ru", [("other", 1), ("laboratory-analyser", 1)]),
+        ("Павлодардағы ауруханада КТ және МРТ аппараттары бар.", "kk", [("ct-scanner", 1), ("mri-scanner", 1)]),
+        ("Павлодарда ПЭТ/КТ орнатылады.", "kk", [("pet-ct-scanner", 1)]),
+        ("Павлодарға эндоскопиялық жабдық пен бейнегастроскоп жеткізілді.", "kk", [("endoscope", 1)]),
+        ("Павлодар ауруханасына үш ӨЖЖ аппараты берілді.", "kk", [("other", 3)]),
+        ("Павлодарда сәулелік терапияға арналған аппарат орнатылды.", "kk", [("linear-accelerator", 1)]),
+        ("Pavlodar will get a PET-CT.", "en", [("pet-ct-scanner", 1)]),
+        ("The hospital's MRI began operating in Pavlodar.", "en", [("mri-scanner", 1)]),
+        ("The operating theatre in Pavlodar has a C-arm.", "en", [("x-ray", 1)]),
+        ("A flow cytometer was bought for the laboratory in Pavlodar.", "en", [("laboratory-analyser", 1)]),
+        ("Institute in Pavlodar commissioned a Cyclone-30 cyclotron.", "en", [("cyclotron", 1)]),
+    ],
+)
+def test_machines_go_by_many_names_and_verbs(text: str, language: str, expected: list[tuple[str, int]]) -> None:
+    assert [(type_, count) for type_, count, _ in rows(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("За год выполнено 1200 МРТ-исследований и 500 ПЭТ/КТ.", "ru"),
+        ("В Павлодаре заработал центр ПЭТ/КТ.", "ru"),
+        ("Диагноз ставят с помощью позитронно-эмиссионной и компьютерной томографии.", "ru"),
+        ("По нормативу на область положено два ускорителя.", "ru"),
+        ("Одна установка МРТ приходится на 200 тысяч человек.", "ru"),
+        ("Роботы-доставщики работают в Астане.", "ru"),
+        ("Специалисты УЗИ работают в Павлодаре.", "ru"),
+        ("Павлодарда бір жылда 3000 МРТ жасалды.", "kk"),
+        ("Киберпышақ сияқты сәулелік әдістер туралы айтылды.", "kk"),
+        ("The region needs a linear accelerator.", "en"),
+        ("Tomotherapy is no longer funded in Pavlodar.", "en"),
+        ("In Pavlodar 500 PET/CT examinations were carried out.", "en"),
+    ],
+)
+def test_studies_norms_and_houses_of_a_method_are_no_machines(text: str, language: str) -> None:
+    assert rows(text, language) == []
