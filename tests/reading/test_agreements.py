@@ -183,3 +183,24 @@ def test_what_is_produced_is_covered_in_words() -> None:
 def test_an_article_on_another_country_yields_nothing() -> None:
     abroad = "В России строят онкологический центр. Больница в Москве ждёт пациентов."
     assert events("Губернатор подписал меморандум о медицинском центре.", "ru", abroad) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "name"),
+    [
+        ("Договор подряда на строительство больницы подписан в мае.", "ru", "contract", ""),
+        ("Утверждена дорожная карта по снижению смертности.", "ru", "roadmap", "Road map for reduction of mortality"),
+        ("Клиника салуға МЖӘ шарты жасалды.", "kk", "public-private-partnership", ""),
+        ("A contract worth 9 billion tenge to build the hospital was awarded to a builder.", "en", "contract", ""),
+        ("A PPP agreement was signed to build the clinic.", "en", "public-private-partnership", ""),
+        ("The cancer strategy until 2030 was approved.", "en", "plan", "cancer strategy until 2030"),
+        (
+            "Under the Modernization of Rural Healthcare national project hospitals open.",
+            "en",
+            "plan",
+            "Modernization of Rural Healthcare national project",
+        ),
+    ],
+)
+def test_agreements_go_by_many_nouns(text: str, language: str, kind: str, name: str) -> None:
+    assert [(event.kind, event.name_en) for event in events(text, language)] == [(kind, name)]

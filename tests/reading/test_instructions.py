@@ -54,3 +54,26 @@ def test_the_addressee_is_named() -> None:
     assert event.addressee and event.addressee.label == "Ministry of Healthcare"
     assert event.task == "закупить аппараты"
     assert text[slice(*event.span)] == "поручил Министерству здравоохранения закупить аппараты"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "Премьер-министр Олжас Бектенов поручил Минздраву ускорить закуп, акиматам – завершить ремонт.",
+            "ru",
+            [("Ministry of Healthcare", "ускорить закуп"), ("Regional akimats", "завершить ремонт")],
+        ),
+        ("«Поручаю завершить ремонт», – сказал аким области Марат Ахметов.", "ru", [("", "завершить ремонт")]),
+        ("Облыс әкімі Марат Ахметов жұмысты жеделдету туралы тапсырма берді.", "kk", [("", "жұмысты жеделдету")]),
+        ("«Жөндеуді аяқтауды тапсырамын», – деді әкім Марат Ахметов.", "kk", [("", "Жөндеуді аяқтауды")]),
+    ],
+)
+def test_each_who_is_told_has_a_task(text: str, language: str, expected: list[tuple[str, str]]) -> None:
+    found = read_instructions(page(text, language))
+    assert [(event.addressee.label if event.addressee else "", event.task) for event in found] == expected
+
+
+def test_an_order_in_the_passive_is_by_who_held_the_meeting() -> None:
+    text = "Премьер-министр Казахстана Олжас Бектенов собрал врачей.\nМинздраву поручено завершить ремонт больниц до 1 марта 2026 года."
+    assert orders(text, "ru") == [("Olzhas Bektenov", "2026-03-01")]

@@ -132,3 +132,31 @@ def test_the_quote_says_post_and_name() -> None:
     (event,) = read_posts(page(text, "ru"))
     assert text[slice(*event.span)] == "директор центра Болат Жантуриев"
     assert event.person.original == "Болат Жантуриев"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "post"),
+    [
+        ("Вице-аким области Нурлан Сеитов проверил стройку.", "ru", "deputy-akim"),
+        ("Центр, которым руководит Нурлан Сеитов, растёт.", "ru", "director"),
+        ("Завотделением лучевой терапии Нурлан Сеитов показал аппарат.", "ru", "head-of-unit"),
+        ("Депутат Парламента от фракции «Amanat» Нурлан Сеитов направил запрос.", "ru", "member-of-parliament"),
+        ('"It works," said Nurlan Seitov, the hospital\'s chief physician.', "en", "chief-physician"),
+        ("The centre's director, Nurlan Seitov, said it works.", "en", "director"),
+        ("The cancer centre is headed by Nurlan Seitov.", "en", "director"),
+        ("Nurlan Seitov, who runs the radiology department, showed the machine.", "en", "head-of-unit"),
+    ],
+)
+def test_who_heads_and_leads_a_house_holds_a_post(text: str, language: str, post: str) -> None:
+    assert posts(text, language) == {("Nurlan Seitov", post)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Президенту Узбекистана Рустаму Каримову показали центр.", "ru"),
+        ("The governor of Saint Petersburg, Ivan Petrov, saw the centre.", "en"),
+    ],
+)
+def test_those_who_govern_abroad_are_left_out(text: str, language: str) -> None:
+    assert posts(text, language) == set()
