@@ -111,7 +111,7 @@ def _is_clock(hours: Token, minutes: Token) -> bool:
 def _is_name(line: Line, number: Number) -> bool:
     """True for ranks (`13-е`, `25-ші`), codes (`йод-131`, `4D`) and the number that a quoted name begins with."""
     tokens, first, last = line.tokens, number.first, number.last
-    if _quoted(line, number):
+    if _quoted(line, number) or _is_one_in(line, number):
         return True
     if number.in_words:
         return False
@@ -121,6 +121,12 @@ def _is_name(line: Line, number: Number) -> bool:
         return False
     glued = tokens[last].start == tokens[last - 1].end and len(tokens[last].text) <= 2
     return glued or (line.joined(last - 1, last) and tokens[last].key in lexicon("figures")["ordinals"])
+
+
+def _is_one_in(line: Line, number: Number) -> bool:
+    """True for the second number of a ratio in words: `one in five patients`, `у одной из восьми женщин`."""
+    before = [token.key for token in line.tokens[max(0, number.first - 2) : number.first]]
+    return len(before) == 2 and before[1] in ("in", "из") and before[0] in ("one", "two", "один", "одна", "одно", "одного", "одной", "двое")
 
 
 def free_numbers(line: Line) -> list[Number]:

@@ -116,6 +116,8 @@ def _unit(reading: Reading) -> str:
     unit = _ONLY_BESIDE.get(reading.quantity.unit, reading.quantity.unit)
     if reading.near("shift") and unit in ("procedures/year", "people"):
         return "other"
+    if unit in ("people", "deaths") and reading.marked("saved"):
+        return "people"
     if unit in ("people", "cases") and _died(reading):
         return "deaths"
     if unit == "procedures/year" and _in_several_years(reading):
@@ -166,7 +168,7 @@ def _is_level(line: Line, q: Quantity) -> bool:
     after = [token.key for token in line.tokens[q.last : q.last + 4]]
     words = lexicon("figures")["levels"][line.language]
     hedges = lexicon("figures")["hedges"][line.language]
-    while before and (before[-1] in hedges and before[-1] not in words["before"]):
+    while before and (before[-1] in hedges or before[-1] in "–—-" or before[-1][0].isdecimal()) and before[-1] not in words["before"]:
         before.pop()
     if line.language == "ru":
         return not (before and before[-1] in words["change"])

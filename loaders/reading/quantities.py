@@ -18,6 +18,7 @@ from loaders.reading.rules import Rule, lexicon
 _KK_VERB = re.compile(r"(?:[дт][ыі]|[ғқгк][ае]н|[аейы]ды|[аейі]ді|м[ае][қк]|[ыі]п)$")
 _OF = frozenset({"of", "aged", "в", "за", "к", "in"})
 _ENDS = frozenset(".;:!?()")
+_HUNDRED_THOUSAND = 100_000.0
 _DENOMINATORS = frozenset({1_000.0, 10_000.0, 100_000.0, 1_000_000.0})
 _REACH = {"ru": 6, "kk": 7, "en": 6}
 _LEFT = {"ru": 10, "kk": 7, "en": 7}
@@ -71,7 +72,9 @@ def _is_denominator(line: Line, number: Number) -> bool:
         return False
     before = line.tokens[number.first - 1].key if number.first else ""
     after = {token.key for token in line.tokens[number.last : number.last + 3]}
-    return before in words["before"] or bool(after & set(words["after"]))
+    told = any(key.startswith(("шаққан", "есептегенде")) for key in after)
+    plain = number.value == _HUNDRED_THOUSAND and bool(after & set(words["after"]))
+    return before in words["before"] or told or plain
 
 
 def _noun_right(line: Line, number: Number) -> Match[Rule] | None:
@@ -107,6 +110,8 @@ def _passes(line: Line, number: Number, i: int) -> bool:
         return i + 1 < len(line.tokens) and not line.tokens[i + 1].is_title
     if line.language == "kk" and token.text == "-":
         return True
+    if _is_of_the(line, number, i):
+        return True
     if not token.is_word or token.key in lexicon("figures")["stops"][line.language]:
         return False
     if line.language != "ru":
@@ -114,6 +119,13 @@ def _passes(line: Line, number: Number, i: int) -> bool:
     return (
         token.key in ("ти", "х", "ю", "ми") or token.is_caps or (token.key == "и" and i > number.last) or bool(PREMODIFIER.match(token.key))
     )
+
+
+def _is_of_the(line: Line, number: Number, i: int) -> bool:
+    """True within the `of the` of `60 of the centre's staff`."""
+    here = [token.key for token in line.tokens[number.last : number.last + 2]]
+    opens = len(here) == 2 and here[0] == "of" and here[1] in ("the", "its", "their", "our")
+    return line.language == "en" and i < number.last + 2 and opens
 
 
 def _noun_left(line: Line, number: Number) -> Match[Rule] | None:
