@@ -77,3 +77,8 @@ def test_each_who_is_told_has_a_task(text: str, language: str, expected: list[tu
 def test_an_order_in_the_passive_is_by_who_held_the_meeting() -> None:
     text = "Премьер-министр Казахстана Олжас Бектенов собрал врачей.\nМинздраву поручено завершить ремонт больниц до 1 марта 2026 года."
     assert orders(text, "ru") == [("Olzhas Bektenov", "2026-03-01")]
+
+
+def test_a_participle_before_a_noun_is_no_order_in_kazakh() -> None:
+    text = "Облыс әкімі Марат Ахметов ауруханаға келді.\nДәрігерге жүктелген міндет орындалды, тапсырылған жұмыс бітті."
+    assert orders(text, "kk") == []
