@@ -76,7 +76,7 @@ def _of_residents(page: Page, places: Sequence[Sequence[PlaceMention]]) -> str:
         for sentence, found in zip(page.sentences, places, strict=True)
         for match in matcher.find_all(sentence.tokens)
         for mention in found
-        if mention.is_named and mention.first - match.last in (0, 1) or match.first == mention.last
+        if (mention.is_named and mention.first - match.last in (0, 1)) or match.first == mention.last
     }
     return next(iter(named)) if len(named) == 1 else ""
 
