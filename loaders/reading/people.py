@@ -9,7 +9,7 @@ from loaders.reading.page import Page
 from loaders.reading.patterns import Match
 from loaders.reading.persons import PersonMention, known_people, known_post
 from loaders.reading.post_mentions import Holding, Spoken, read_spoken, with_surnames
-from loaders.reading.rules import Rule
+from loaders.reading.rules import Rule, kept_matcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def people_of(page: Page) -> People:
     spoken = [_relabelled(with_surnames(one, s, page.language, whole), whole) for one, s in zip(raw, page.sentences, strict=True)]
     holdings = [h for one in spoken for h in one.holdings]
     people = People(tuple(spoken), tuple(holdings))
-    people = replace(people, holdings=(*holdings, *_by_pronoun(page, people)))
+    people = replace(people, holdings=(*holdings, *_by_pronoun(page, people), *_by_meeting(page, people)))
     holdings = list(people.holdings)
     return replace(people, holdings=(*holdings, *_by_office(people)))
 
@@ -83,6 +83,22 @@ def _by_office(people: People) -> list[Holding]:
             if post and trigger and (person.label, post) not in told:
                 told.add((person.label, post))
                 found.append(Holding(trigger.value, trigger, person, i, person.first, person.last, 0.85))
+    return found
+
+
+def _by_meeting(page: Page, people: People) -> list[Holding]:
+    """The post of the one who was met: `встречу с Сауле Бековой, в ходе которой министр доложила`."""
+    matcher = kept_matcher("posts", "meetings", page.language)
+    told = {h.person.label for h in people.holdings}
+    found: list[Holding] = []
+    for i, sentence in enumerate(page.sentences):
+        untold = [person for person in people.spoken[i].persons if person.label not in told]
+        links = matcher.find_all(sentence.tokens) if len(untold) == 1 else []
+        for trigger in people.bare(i) if links else []:
+            person = untold[0]
+            if any(person.last <= link.first and link.last <= trigger.first <= link.last + 1 for link in links):
+                found.append(Holding(trigger.value, trigger, person, i, person.first, trigger.last, 0.85))
+                break
     return found
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from loaders.reading.declension import parts_of_speech
 from loaders.reading.patterns import Match
-from loaders.reading.rules import Rule, lexicon, lexicon_matcher
+from loaders.reading.rules import Rule, kept_matcher, lexicon
 from loaders.reading.tokens import Token
 
 _LONGEST = 18
@@ -91,7 +91,7 @@ def _without_callings(between: Sequence[Token], language: str) -> Sequence[Token
     while at and between[at - 1].text in '«»"“”':
         at -= 1
     end = at
-    callings = lexicon_matcher({"calling": lexicon("posts")["callings"]}).find(between[:at])
+    callings = kept_matcher("posts", "callings").find(between[:at])
     for match in reversed(callings):
         if match.last == end:
             end = match.first

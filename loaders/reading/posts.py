@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.reading.bodies import load_bodies
 from loaders.reading.events import Named, PostEvent
@@ -139,12 +139,14 @@ def _tester(name: str) -> Matcher[str]:
 
 def _ministry(page: Page, tokens: Sequence[Token], text: str) -> Named:
     found = _ministries().find(tokens)
-    if found:
-        return _authority(found[0].value, text)
-    for sentence in page.sentences:
-        if found := _ministries().find(sentence.tokens):
-            return _authority(found[0].value, text)
-    return _authority("ministry-of-healthcare", text)
+    return _authority(found[0].value if found else _ministry_of(page), text)
+
+
+@lru_cache(maxsize=4)
+def _ministry_of(page: Page) -> str:
+    """The ministry that `page` names first; that of health where it names none."""
+    found = (match.value for sentence in page.sentences for match in _ministries().find(sentence.tokens))
+    return next(found, "ministry-of-healthcare")
 
 
 def _chamber(tokens: Sequence[Token], text: str) -> Named | None:
