@@ -160,3 +160,9 @@ def test_who_heads_and_leads_a_house_holds_a_post(text: str, language: str, post
 )
 def test_those_who_govern_abroad_are_left_out(text: str, language: str) -> None:
     assert posts(text, language) == set()
+
+
+def test_who_was_met_spoke_in_office() -> None:
+    text = "Глава государства провёл встречу с Сауле Бековой, в ходе которой министр здравоохранения доложила о планах."
+    assert ("Saule Bekova", "minister") in posts(text, "ru")
+    assert not posts("Глава государства провёл встречу с Сауле Бековой. Позже министр здравоохранения выступил.", "ru")
