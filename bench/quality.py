@@ -62,7 +62,11 @@ def shown(quality: dict[str, Any]) -> str:
     lines += ["", "| measured | articles | on | by |", "|---|---|---|---|"]
     for name, corpus in quality.items():
         lines.append(f"| {name.replace('_', ' ')} | {corpus['articles']} | {corpus['day']} | `{corpus['command']}` |")
-    lines += ["", "| confidence | answers over digests held out | of them right | over other digests | of them right |", "|---|---|---|---|---|"]
+    lines += [
+        "",
+        "| confidence | answers over digests held out | of them right | over other digests | of them right |",
+        "|---|---|---|---|---|",
+    ]
     bands = [{band["from"]: band for band in quality[name]["confidence"]} for name in ("held_out", "digests")]
     for low in sorted({low for band in bands for low in band}, reverse=True):
         cells = [f"{band[low]['answers']} | {band[low]['right']:.2f}" if low in band else "0 | –" for band in bands]

@@ -66,6 +66,7 @@ class FacilityFinder:
         self._back: Matcher[str] = lexicon_matcher({"back": words["back"][language]})
         self._plural = tuple(words["plural"][language])
         self._doing: Matcher[str] = lexicon_matcher({"doing": words["doing"]})
+        self._capacities = tuple(words["capacity"])
         self._either = frozenset(words["plural"]["ru_either"])
         self._qualifiers = lexicon_matcher(words["qualifiers"])
         self._employment: Matcher[str] = lexicon_matcher({"employment": words["employment"][language]})
@@ -245,8 +246,8 @@ class FacilityFinder:
         return 0
 
     def _capacity(self, token: Token) -> bool:
-        """True for a word that counts beds or seats: `300 орындық аурухана`, `210-bed hospital`."""
-        return token.key.startswith(("орынды", "төсек", "коечн", "местн", "bed", "кое", "мест", "storey", "этаж", "қабат", "келуш", "адам", "қаралу", "посещен", "пациент", "visit", "patient", "people"))
+        """True for a word that counts beds, seats or visits: `300 орындық аурухана`, `210-bed hospital`."""
+        return token.key.startswith(self._capacities)
 
     def _is_plural(self, key: str, before: str) -> bool:
         if self._language == "ru":
