@@ -194,10 +194,21 @@ def _any_body(page: Page, tokens: Sequence[Token], sentence: int, words: str) ->
     if found:
         best = max(found, key=lambda m: m.last - m.first)
         return Named(best.value.label, words, best.value.iri), ""
-    if words and len(words.split()) > 1:
+    if len(words.split()) > 1 and _names_body(words):
         return Named(words, words), ""
     for at in range(sentence, -1, -1):
         found = [m for m in load_bodies().find(page.sentences[at].tokens, page.language) if m.value.is_facility]
         if found:
             return Named(found[-1].value.label, words, found[-1].value.iri), ""
-    return (Named(words, words) if words else None), ""
+    return (Named(words, words) if _names_body(words) else None), ""
+
+
+def _names_body(words: str) -> bool:
+    """True where words of the article can be the name of a body: Latin letters, quotation marks, or capitals beyond the first word.
+
+    `страны`, `которой`, `Бұл деректі … институтының` name none.
+    """
+    if not words or words.isascii():
+        return bool(words)
+    titled = [word for word in words.split()[1:] if word[0].isupper()]
+    return any(mark in words for mark in '«»"“”') or any(word.isascii() and word.isalpha() for word in words.split()) or len(titled) >= 2

@@ -166,3 +166,14 @@ def test_who_was_met_spoke_in_office() -> None:
     text = "Глава государства провёл встречу с Сауле Бековой, в ходе которой министр здравоохранения доложила о планах."
     assert ("Saule Bekova", "minister") in posts(text, "ru")
     assert not posts("Глава государства провёл встречу с Сауле Бековой. Позже министр здравоохранения выступил.", "ru")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Главный онколог страны Дулат Турсынбаев привёл данные.", "ru"),
+        ("Бұл деректі мекеменің директоры Болат Жантуриев келтірді.", "kk"),
+    ],
+)
+def test_words_that_name_no_body_are_no_body(text: str, language: str) -> None:
+    assert [event.organisation for event in read_posts(page(text, language))] == [None]
