@@ -1,7 +1,8 @@
 """Floors: the figures below which no corpus may fall, pinned in a file with the corpus they were measured on.
 
-The file names each corpus with its sources and gold (relative to the file), the checksum of both, and a floor for the strict precision
-and recall of every question and language. `--update` raises floors; it lowers one only with a reason, which the file keeps.
+The file names each corpus with its sources and gold (relative to the file), the part of these that it holds, the checksum of both,
+and a floor for the strict precision and recall of every question and language. `--update` raises floors; it lowers one only with a
+reason, which the file keeps.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from graph.values import LANGUAGES
 from loaders.evaluation.compare import QUESTIONS
 from loaders.evaluation.corpus import Corpus, evaluate, open_corpus
 from loaders.evaluation.errors import EvaluationError
+from loaders.evaluation.gold import PARTS
 from loaders.evaluation.measure import Measured, Tally
 
 MEASURES = ("precision", "recall")
-_CORPUS_KEYS = {"sources", "gold", "checksum", "articles", "floors"}
+_CORPUS_KEYS = {"sources", "gold", "part", "checksum", "articles", "floors"}
 _LOWERED_KEYS = {"day", "corpus", "floor", "from", "to", "reason"}
 Floors = dict[str, dict[str, dict[str, float]]]
 """By question, language and measure."""
@@ -33,13 +35,14 @@ class FloorsError(EvaluationError):
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
-    """One corpus of a floors file: where it lies, its checksum when it was pinned, its floors."""
+    """One corpus of a floors file: where it lies, which part of its golds, its checksum when it was pinned, its floors."""
 
     name: str
     sources: tuple[Path, ...]
     gold: Path
     checksum: str
     floors: Floors
+    part: str = "all"
 
     @property
     def missing(self) -> list[Path]:
@@ -48,7 +51,7 @@ class Pinned:
 
     def open(self) -> Corpus:
         """The corpus as it is now. Raises EvaluationError."""
-        return open_corpus(self.sources, self.gold)
+        return open_corpus(self.sources, self.gold, self.part)
 
 
 def read_floors(path: Path) -> tuple[list[Pinned], dict[str, Any]]:
@@ -72,11 +75,14 @@ def _pinned(path: Path, name: str, entry: Mapping[str, Any]) -> Pinned:
     def beside(relative: str) -> Path:
         return Path(os.path.normpath(path.parent / relative))
 
+    part = entry.get("part", "all")
+    if part not in PARTS:
+        raise EvaluationError(f"{path}: {name}: part is one of {', '.join(PARTS)}, found {part!r}")
     floors: Floors = entry.get("floors", {})
     for question, language, measure, value in _cells(floors):
         if question not in QUESTIONS or language not in LANGUAGES or measure not in MEASURES or not 0 <= value <= 1:
             raise EvaluationError(f"{path}: {name}: no such floor: {question}, {language}, {measure}: {value}")
-    return Pinned(name, tuple(map(beside, entry["sources"])), beside(entry["gold"]), entry.get("checksum", ""), floors)
+    return Pinned(name, tuple(map(beside, entry["sources"])), beside(entry["gold"]), entry.get("checksum", ""), floors, part)
 
 
 def _cells(floors: Floors) -> Iterator[tuple[str, str, str, float]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from graph.values import LANGUAGES
 from loaders.evaluation.errors import EvaluationError
+from loaders.evaluation.measure import Tally
 from loaders.linking.decisions import Decisions
 from loaders.linking.facilities import link_facilities, node_of
 from loaders.linking.people import body_links, person_links
@@ -32,24 +33,11 @@ _NOTHING_SETTLED = Decisions()
 
 
 @dataclass(frozen=True, slots=True)
-class PairFigures:
+class PairFigures(Tally):
     """Pairs rightly taken for one (tp), wrongly kept apart (fn), wrongly taken for one (fp), rightly kept apart (tn); the wrong ones."""
 
-    tp: int
-    fn: int
-    fp: int
-    tn: int
-    wrong: tuple[str, ...]
-
-    @property
-    def precision(self) -> float:
-        """Of the pairs taken for one, the share that is."""
-        return self.tp / (self.tp + self.fp) if self.tp + self.fp else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Of the pairs that are one, the share taken for one."""
-        return self.tp / (self.tp + self.fn) if self.tp + self.fn else 0.0
+    tn: int = 0
+    wrong: tuple[str, ...] = ()
 
 
 def read_pairs(path: Path, columns: Sequence[str]) -> list[Mapping[str, str]]:

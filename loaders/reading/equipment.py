@@ -121,7 +121,9 @@ def _read(
 
 
 def _names_house(sentence: Sentence, mention: EquipmentMention, facility: FacilityMention, language: str) -> bool:
-    """True where the machine stands in the name of a house: `циклотрон орталығы`, but not `үдеткіші бар орталық`."""
+    """True where the machine stands in the name of a house: `два центра ПЭТ/КТ`, `циклотрон орталығы`."""
+    if mention.first == facility.head + 1 and mention.last <= facility.last:
+        return True
     if mention.count or mention.name or not facility.first <= mention.first or facility.head < mention.last:
         return False
     return not rules_matcher(language, "equipment").find_all(sentence.tokens[mention.last : facility.head])

@@ -198,3 +198,10 @@ def test_machines_go_by_many_names_and_verbs(text: str, language: str, expected:
 )
 def test_studies_norms_and_houses_of_a_method_are_no_machines(text: str, language: str) -> None:
     assert rows(text, language) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Два центра ПЭТ/КТ введены в эксплуатацию в Семее и Таразе.", "В Таразе запущены три центра томотерапии."]
+)
+def test_what_stands_in_the_name_of_counted_houses_is_no_machine(text: str) -> None:
+    assert rows(text, "ru") == []
