@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from loaders.reading.clauses import clause_numbers
 from loaders.reading.events import FundingEvent
@@ -12,13 +13,17 @@ from loaders.reading.labels import purpose_label
 from loaders.reading.money import Money, find_money
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
-from loaders.reading.patterns import Match
-from loaders.reading.rules import Rule, lexicon, rules_matcher
+from loaders.reading.patterns import Match, Matcher
+from loaders.reading.rules import Rule, kept_matcher, lexicon, rules_matcher
 from loaders.reading.subject import is_health_at_home
 
 _AT_HOME = frozenset({"KZT", "USD", "EUR"})
 # A Kazakh sum from which another one is reached: `98 млрд теңгеден 156 млрд теңгеге`.
 _ABLATIVE = ("теңгеден", "доллардан", "еуродан")
+# How many sentences on a currency is still the one meant.
+_GOES_ON = 2
+# The rule of a sum for which no word of giving or costing speaks, only that the sentence is about care.
+UNSAID = "funding-in-a-sentence-of-care"
 _LEAST = {"KZT": 1_000_000.0, "USD": 10_000.0, "EUR": 10_000.0}
 
 
@@ -30,6 +35,7 @@ class _Sum:
     sentence: Sentence
     clauses: Sequence[int]
     matches: Sequence[Match[Rule]]
+    all_sums: Sequence[Money]
 
 
 def read_funding(page: Page) -> list[FundingEvent]:
@@ -37,8 +43,9 @@ def read_funding(page: Page) -> list[FundingEvent]:
     events: list[FundingEvent] = []
     judged: bool | None = None
     before: tuple[int, str] = (-9, "")
+    said = [_currency(page, sentence) for sentence in page.sentences]
     for sentence in page.sentences:
-        sums = _sums(page, sentence)
+        sums = _sums(page, sentence, _going(said, sentence.index))
         if not sums:
             continue
         if judged is None:
@@ -47,8 +54,9 @@ def read_funding(page: Page) -> list[FundingEvent]:
             return []
         for item in sums:
             code = _verdict(item)
-            if code is None and sentence.index - before[0] <= 1:
-                code = before[1]
+            if code is None:
+                near = sentence.index - before[0] <= 1
+                code = before[1] if near else UNSAID if _speaks_of_care(page, sentence.index) else None
             if not code or any(e.amount == item.money.amount and e.currency == item.money.currency for e in events):
                 continue
             events.append(_event(page, item, code))
@@ -56,18 +64,39 @@ def read_funding(page: Page) -> list[FundingEvent]:
     return events
 
 
-def _sums(page: Page, sentence: Sentence) -> list[_Sum]:
+def _currency(page: Page, sentence: Sentence) -> str:
+    """The currency of the last sum in a sentence; empty where it names none."""
+    sums = find_money(sentence.tokens, find_numbers(sentence.tokens, page.language))
+    return sums[-1].currency if sums else ""
+
+
+def _going(said: Sequence[str], i: int) -> str:
+    """The currency that milliards without one in sentence `i` are of: that of the sentences right before, else of the next."""
+    near = (*said[max(0, i - _GOES_ON) : i][::-1], *said[i + 1 : i + 2])
+    return next((currency for currency in near if currency), "")
+
+
+def _speaks_of_care(page: Page, index: int) -> bool:
+    """True where a sentence, or the one before it, speaks of health care: money in it is for that, whatever the verb."""
+    return any(_care().find(sentence.tokens) for sentence in page.sentences[max(0, index - 1) : index + 1])
+
+
+def _care() -> Matcher[str]:
+    return kept_matcher("subject", "health")
+
+
+def _sums(page: Page, sentence: Sentence, going: str) -> list[_Sum]:
     tokens = sentence.tokens
     if not any(token.is_number or token.is_word for token in tokens):
         return []
     numbers = find_numbers(tokens, page.language)
-    sums = [m for m in find_money(tokens, numbers) if m.currency in _AT_HOME and m.amount >= _LEAST[m.currency]]
+    sums = [m for m in find_money(tokens, numbers, going) if m.currency in _AT_HOME and m.amount >= _LEAST[m.currency]]
     if not sums:
         return []
     clauses = clause_numbers(tokens, page.language)
     matches = rules_matcher(page.language, "funding").find_all(tokens)
     kept = _latest(sentence, sums)
-    return [_Sum(money, sentence, clauses, matches) for money in kept]
+    return [_Sum(money, sentence, clauses, matches, sums) for money in kept]
 
 
 def _latest(sentence: Sentence, sums: Sequence[Money]) -> list[Money]:
@@ -90,7 +119,7 @@ def _verdict(item: _Sum) -> str | None:
     money, clauses = item.money, item.clauses
     mine = clauses[money.first]
     inside = [m for m in item.matches if clauses[m.first] == mine and m.value.form != "purpose"]
-    if any(m.value.code == "refused" for m in item.matches if m.value.form == "refuse"):
+    if any(m.value.code == "refused" for m in item.matches) or _goes_elsewhere(item):
         return ""
     if _belongs_to_agreement(item, inside):
         return ""
@@ -101,7 +130,22 @@ def _verdict(item: _Sum) -> str | None:
     return nearest.value.id if nearest else None
 
 
-def _far(match: Match[Rule], money: Money) -> int:
+def _goes_elsewhere(item: _Sum) -> bool:
+    """True where what else money is spent on (roads, schools) stands nearer to the sum than any word of care, no other sum between."""
+    named = [m for m in item.matches if m.value.code == "elsewhere" and not _parted(item, m)]
+    if not named:
+        return False
+    care = [m for m in _care().find(item.sentence.tokens) if not _parted(item, m)]
+    return min(_far(m, item.money) for m in named) < min((_far(m, item.money) for m in care), default=99)
+
+
+def _parted(item: _Sum, match: Match[Any]) -> bool:
+    """True where another sum stands between `match` and the sum, in another clause or behind a comma."""
+    first, last = sorted((match.first, item.money.first))
+    return any(first < other.first < last for other in item.all_sums if other != item.money)
+
+
+def _far(match: Match[Any], money: Money) -> int:
     return max(match.first - money.last, money.first - match.last, 0)
 
 
@@ -123,4 +167,5 @@ def _event(page: Page, item: _Sum, rule: str) -> FundingEvent:
     while first < item.money.first and not (tokens[first].is_word or tokens[first].is_number):
         first += 1
     purpose = purpose_label(tokens, item.money, clauses, page.language)
-    return FundingEvent(item.money.amount, item.money.currency, purpose, (tokens[first].start, tokens[last - 1].end), rule, 0.9)
+    span = (tokens[first].start, tokens[last - 1].end)
+    return FundingEvent(item.money.amount, item.money.currency, purpose, span, rule, 0.8 if rule == UNSAID else 0.9)

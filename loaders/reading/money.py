@@ -15,6 +15,9 @@ _BETWEEN = frozenset({"казахстанских", "американских", 
 
 # A milliard that follows a sum counts money too, though the currency is not said again: `6 млрд тенге, ещё 1,7 миллиарда`.
 _SURELY_MONEY = 1e9
+# Millions so near behind a sum may be money.
+_MAY_BE_MONEY = 1e6
+_BESIDE = 5
 # How many tokens behind a milliard without a currency the sum may stand that says it: `7,2 млрд, в 2026-м — 8,5 млрд тенге`.
 _NEXT = 8
 # Letters that stand for a scale right behind a figure.
@@ -33,11 +36,14 @@ class Money:
 
 @cache
 def _currencies() -> Matcher[str]:
-    return lexicon_matcher(lexicon("money"))
+    return lexicon_matcher(lexicon("money")["currencies"])
 
 
-def find_money(tokens: Sequence[Token], numbers: Sequence[Number]) -> list[Money]:
-    """Amounts in order of their tokens; one that stands in brackets after another in other money is the same sum and left out."""
+def find_money(tokens: Sequence[Token], numbers: Sequence[Number], going: str = "") -> list[Money]:
+    """Amounts in order of their tokens; one that stands in brackets after another in other money is the same sum and left out.
+
+    `going` is the currency that the sentences before counted in: milliards that name none are of it.
+    """
     currencies = _currencies().find(tokens)
     found: list[Money] = []
     waiting: list[Number] = []
@@ -57,11 +63,24 @@ def find_money(tokens: Sequence[Token], numbers: Sequence[Number]) -> list[Money
             waiting = []
             value, last = round(number.value * scale, 2), number.last + (scale > 1)
             found.append(Money(value, chosen.value, min(number.first, chosen.first), max(last, chosen.last)))
-        elif chosen is None and found and number.scaled and number.value >= _SURELY_MONEY:
-            found.append(Money(number.value, found[-1].currency, number.first, number.last))
-        elif chosen is None and number.scaled and number.value >= _SURELY_MONEY:
-            waiting.append(number)
-    return found
+        elif chosen is None and _may_be_money(tokens, number, found[-1].last if found else -_BESIDE):
+            if found:
+                found.append(Money(number.value, found[-1].currency, number.first, number.last))
+            else:
+                waiting.append(number)
+    return sorted((*found, *(Money(n.value, going, n.first, n.last) for n in waiting if going)), key=lambda m: m.first)
+
+
+def _may_be_money(tokens: Sequence[Token], number: Number, before: int) -> bool:
+    """True for milliards that count no people, doses or tonnes, and for millions right behind another sum (it ends at `before`)
+    that nothing follows which they might count: `2 млрд тенге, из местного — 900 млн.`
+    """
+    if not number.scaled or number.value < _MAY_BE_MONEY:
+        return False
+    follows = tokens[number.last] if number.last < len(tokens) else None
+    if number.value < _SURELY_MONEY:
+        return before > 0 and 0 <= number.first - before <= _BESIDE and (follows is None or follows.text in ".,;)")
+    return follows is None or not follows.key.startswith(tuple(lexicon("money")["no_money"]))
 
 
 def _glued_scale(tokens: Sequence[Token], number: Number) -> float:

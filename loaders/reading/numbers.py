@@ -12,6 +12,10 @@ from loaders.reading.tokens import Token
 
 # Words whose value is remembered.
 _MOST_KEYS = 16384
+# A half before a scale, after a number before a scale, and as part of the scale's word (`полмиллиарда`).
+_BEFORE = (("half", "a"), ("half", "of", "a"))
+_AFTER = (("and", "a", "half"), ("жарым",), ("с", "половиной"))
+_GLUED_HALF = "пол"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ def _find_numbers(tokens: Sequence[Token], language: str) -> list[Number]:
 
 def _number_at(tokens: Sequence[Token], i: int, language: str) -> Number | None:
     """One number from `i`: groups of a small value and its scale, the scales falling (`один миллиард 200 миллионов`)."""
+    if tokens[i].key.startswith(_GLUED_HALF) and (scale := _scale_value(tokens[i].key[len(_GLUED_HALF) :])):
+        return Number(scale / 2, i, i + 1, True, True)
     total, at, last_scale, scaled, words = 0.0, i, float("inf"), False, True
     while at < len(tokens):
         small, end, worded = _small(tokens, at, language)
@@ -115,7 +121,8 @@ def _stands_alone(scale: Token, before: Token | None, language: str) -> bool:
     if language == "ru":
         hedged = before is not None and before.key in lexicon("numbers")["hedges"]
         return scale.key in lexicon("numbers")["alone"] and (hedged or scale.key != "тысячи")
-    return not scale.key.endswith(("s", "даған", "деген"))
+    others = lexicon("numbers")["no_numbers"].get(language, ())
+    return scale.key not in others and not scale.key.endswith(("s", "даған", "деген"))
 
 
 def _small(tokens: Sequence[Token], i: int, language: str) -> tuple[float | None, int, bool]:
@@ -125,6 +132,8 @@ def _small(tokens: Sequence[Token], i: int, language: str) -> tuple[float | None
         value, end = figure(token.text), i + 1
         if value is None:
             return None, i, False
+        if language != "en" and token.text.count(",") == 1 and end < len(tokens) and scale_value(tokens[end]):
+            return float(token.text.replace(",", ".")), end, False
         if token.text.isdecimal() and len(token.text) <= 3:
             digits = token.text
             while (
@@ -137,6 +146,8 @@ def _small(tokens: Sequence[Token], i: int, language: str) -> tuple[float | None
             value = float(digits)
         return value, end, False
     total, end, lowest = 0.0, i, float("inf")
+    if half := _half(tokens, i, _BEFORE):
+        return 0.5, half, True
     others = lexicon("numbers")["no_numbers"].get(language, ())
     while end < len(tokens) and tokens[end].is_word and (value := unit_value(tokens[end])) is not None and tokens[end].key not in others:
         if value == 100 and 1 < total < 10 and end - i == 1:
@@ -145,7 +156,15 @@ def _small(tokens: Sequence[Token], i: int, language: str) -> tuple[float | None
         if value >= lowest:
             break
         total, lowest, end = total + value, _floor(value), end + 1
+    if end > i and (half := _half(tokens, end, _AFTER)):
+        return total + 0.5, half, True
     return (total, end, True) if end > i else (None, i, False)
+
+
+def _half(tokens: Sequence[Token], i: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    """The token behind words for a half at `i` that a scale follows (`half a billion`, `бір жарым миллиард`); 0 where there are none."""
+    ends = [i + len(phrase) for phrase in phrases if phrase == tuple(token.key for token in tokens[i : i + len(phrase)])]
+    return next((end for end in ends if end < len(tokens) and scale_value(tokens[end])), 0)
 
 
 def _floor(value: float) -> float:

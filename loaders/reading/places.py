@@ -20,7 +20,7 @@ REGION_MEMORY = "region-in-memory"
 # Words that a test remembers.
 _MOST_KEYS = 8192
 _OPENING, _CLOSING = '«"“„', '»"”“'
-_ORIGIN = re.compile(r"(?:[сц]к(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)|[лдт][ыі]қ|лік|дік|тік|ish|ese|an|ian|french|swiss)$")
+_ORIGIN = re.compile(r"(?:[сц]к(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)|[лдт][ыі]қ|лік|дік|тік|ish|ese|(?<!st|ap|az|ir)an|french|swiss)$")
 _COUNTRY_NAMED = "country"
 _NOWHERE = "nowhere"  # a part of the country or of the world that is no place of the gazetteer
 _PREFERRED = ("City", "Region", "Country", "District", "Settlement", "CityDistrict")

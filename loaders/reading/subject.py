@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from loaders.reading.bodies import load_bodies
@@ -14,6 +15,8 @@ _LEAST = 2
 _SHARE = 0.08
 _ALL_CARE = 0.6
 _MORE_ABROAD = 1.6
+# Kinds of bodies whose name does not place an article in Kazakhstan.
+_ANYWHERE = frozenset({"international", "press", "other"})
 
 
 @cache
@@ -21,30 +24,34 @@ def _words() -> Matcher[str]:
     return lexicon_matcher(lexicon("subject"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Whether a sentence speaks of health, of Kazakhstan (or a body of its), of it by name, of another country, of a body of the world."""
+
+    health: bool
+    home: bool
+    named: bool
+    abroad: bool
+    world: bool
+
+
 def is_health_at_home(page: Page) -> bool:
     """True where the article speaks of health care often enough, and of Kazakhstan hardly less than of other countries."""
-    health = home = named = abroad = 0
-    for sentence in page.sentences:
-        found, own, by_name, foreign = _look(sentence, page.language)
-        health += found
-        home += own
-        named += by_name
-        abroad += foreign
-    if abroad and not named:
+    looks = [_look(sentence, page.language) for sentence in page.sentences]
+    health, home, abroad = sum(x.health for x in looks), sum(x.home for x in looks), sum(x.abroad for x in looks)
+    if (abroad and not any(x.named for x in looks)) or (not home and any(x.world for x in looks)):
         return False  # a ministry of health without a country is then that of the other one
-    sentences = len(page.sentences)
-    if health < min(_LEAST, sentences) or health < _SHARE * sentences:
+    if health < min(_LEAST, len(looks)) or health < _SHARE * len(looks):
         return False
     if not home and not abroad:
-        return page.language == "kk" or health >= _ALL_CARE * sentences
+        return page.language == "kk" or health >= _ALL_CARE * len(looks)
     return abroad <= _MORE_ABROAD * home
 
 
-def _look(sentence: Sentence, language: str) -> tuple[bool, bool, bool, bool]:
-    """Whether a sentence speaks of health, of Kazakhstan (or a body of its), of it by name, of another country."""
+def _look(sentence: Sentence, language: str) -> _Look:
     words = {match.value for match in _words().find(sentence.tokens)}
     places = place_finder().find(sentence.tokens, language)
+    kinds = {match.value.kind for match in load_bodies().find(sentence.tokens, language)}
     abroad = "abroad" in words or any(place.kato == FOREIGN for place in places)
     named = "home" in words or any(place.is_named for place in places)
-    home = named or bool(load_bodies().find(sentence.tokens, language))
-    return "health" in words, home, named, abroad
+    return _Look("health" in words, named or bool(kinds - _ANYWHERE), named, abroad, "international" in kinds)

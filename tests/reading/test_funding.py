@@ -1,11 +1,16 @@
 """Money for health care: amount, currency and purpose; whose money is something else."""
 
+from pathlib import Path
+
 import pytest
 
 from graph.values import Article
 from loaders.reading.events import FundingEvent
 from loaders.reading.funding import read_funding
 from loaders.reading.page import open_page
+from loaders.reading.rules import load_yaml
+
+HERE = Path(__file__).parent
 
 HOME = {
     "ru": "В Казахстане развивают онкологическую службу. Больницы обновляют.",
@@ -282,3 +287,18 @@ def test_the_turns_of_the_genre_are_read(text: str, language: str, expected: lis
 )
 def test_courts_salaries_roads_and_savings_are_not(text: str, language: str) -> None:
     assert sums(text, language) == []
+
+
+TURNS = [(language, text, wanted) for language, table in load_yaml(HERE / "funding_turns.yaml").items() for text, wanted in table.items()]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), TURNS, ids=[text for _, text, _ in TURNS])
+def test_money_is_read_in_every_turn_of_the_genre(language: str, text: str, wanted: list[str]) -> None:
+    assert sorted(f"{amount:.0f} {currency}" for amount, currency in sums(text, language)) == sorted(wanted)
+
+
+def test_an_article_on_another_country_or_on_the_world_gives_no_funding() -> None:
+    for opening in ("Oncologists of Kyrgyzstan await machines.", "The IAEA helps hospitals of poorer countries."):
+        whole = f"{opening}\nDonors have given 90 million euros for cancer hospitals."
+        article = Article("i", "i", "a.txt", "", "", "2025-06-10", False, "", "en", "", whole, ((0, len(whole)),), "")
+        assert read_funding(open_page(article)) == []
