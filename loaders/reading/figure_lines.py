@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.reading.dates import DateMention, year_of
+from loaders.reading.figure_people import find_people
 from loaders.reading.money import Money
 from loaders.reading.numbers import Number
 from loaders.reading.patterns import Match
@@ -48,6 +49,10 @@ class Words:
     markers: tuple[Match[Rule], ...]
     factors: tuple[Match[Rule], ...] = ()
 
+    def nouns_end(self) -> set[int]:
+        """The last tokens of the counted nouns."""
+        return {match.last - 1 for match in self.nouns.values()}
+
     def has(self, code: str, first: int = 0, last: int = 1_000_000) -> bool:
         """True where a marker of `code` lies within tokens `first`..`last`."""
         return any(m.value.code == code and m.first < last and m.last > first for m in self.markers)
@@ -87,12 +92,18 @@ def find_words(tokens: Sequence[Token], language: str) -> Words:
             factors.append(match)
         else:
             markers.append(match)
+    if language != "ru":
+        for match in find_people(tokens, language):
+            nouns.setdefault(match.first, match)
     return Words(nouns, tuple(measures), tuple(markers), tuple(factors))
 
 
 def taken_tokens(tokens: Sequence[Token], dates: Sequence[DateMention], money: Sequence[Money]) -> frozenset[int]:
     """Tokens that belong to dates, years, sums of money, numbered things and times of day."""
-    taken = {i for d in dates for i in range(d.first, d.last)} | {i for m in money for i in range(m.first, m.last)}
+    taken = {i for d in dates for i in range(d.first, d.last)}
+    for m in money:
+        if m.first not in taken:  # the currency of a sum is none of the figure behind it
+            taken |= set(range(m.first, m.last))
     for i, token in enumerate(tokens):
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         if year_of(token) and (following is None or not following.is_word or (i and tokens[i - 1].text in _DASHES)):
@@ -111,7 +122,7 @@ def _is_clock(hours: Token, minutes: Token) -> bool:
 def _is_name(line: Line, number: Number) -> bool:
     """True for ranks (`13-е`, `25-ші`), codes (`йод-131`, `4D`) and the number that a quoted name begins with."""
     tokens, first, last = line.tokens, number.first, number.last
-    if _quoted(line, number) or _is_one_in(line, number):
+    if _quoted(line, number) or _is_one_in(line, number) or _is_of_ten(line, number):
         return True
     if number.in_words:
         return False
@@ -119,7 +130,7 @@ def _is_name(line: Line, number: Number) -> bool:
         return True
     if last >= len(tokens) or not tokens[last].is_word:
         return False
-    glued = tokens[last].start == tokens[last - 1].end and len(tokens[last].text) <= 2
+    glued = tokens[last].start == tokens[last - 1].end and len(tokens[last].text) <= 2 and last not in line.words.nouns
     return glued or (line.joined(last - 1, last) and tokens[last].key in lexicon("figures")["ordinals"])
 
 
@@ -127,6 +138,21 @@ def _is_one_in(line: Line, number: Number) -> bool:
     """True for the second number of a ratio in words: `one in five patients`, `у одной из восьми женщин`."""
     before = [token.key for token in line.tokens[max(0, number.first - 2) : number.first]]
     return len(before) == 2 and before[1] in ("in", "из") and before[0] in ("one", "two", "один", "одна", "одно", "одного", "одной", "двое")
+
+
+def _is_of_ten(line: Line, number: Number) -> bool:
+    """True for both numbers of a share in words: `семь из каждых десяти детей`, `seven in every ten`, `әрбір он баланың жетеуі`."""
+    eaches = lexicon("figures")["each"]
+    before = [token.key for token in line.tokens[max(0, number.first - 2) : number.first]]
+    if before[-1:] != [] and before[-1] in eaches:
+        return True
+    k = list(line.numbers).index(number)
+    near = line.numbers[k + 1] if k + 1 < len(line.numbers) else None
+    if near is not None and 1 <= near.first - number.last <= 3 and line.tokens[near.first - 1].key in eaches:
+        return True
+    ended = line.language == "kk" and line.tokens[number.last - 1].key.endswith(("еуі", "ауы", "ісі", "ызы", "ізі"))
+    first = line.numbers[k - 1].first if k else 0
+    return ended and number.in_words and first > 0 and line.tokens[first - 1].key in eaches
 
 
 def free_numbers(line: Line) -> list[Number]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from loaders.reading.figure_lines import PREMODIFIER, Line, Quantity, segment
+from loaders.reading.figure_parts import beside_place, is_bare, is_part
 from loaders.reading.numbers import Number
 from loaders.reading.rules import lexicon
 
@@ -16,6 +17,7 @@ _DASHES = frozenset("–—-")
 _KAZAKH_ADJECTIVE = re.compile(r".*(?:[лдт]ық|[лдт]ік|[ғқ]ы|[гк]і)$")
 _LOCATIVE = ("да", "де", "та", "те")
 _FAR = 14
+_FAR_PLACES = 6
 _LINKS = frozenset(",–—-")
 _JOINS = frozenset({"и", "және", "and", "мен", "до"})
 _BARE_UNITS = {"died": "deaths", "registered": "people"}
@@ -23,24 +25,37 @@ _LEAST_BARE = 20
 _LISTED = frozenset({"cases", "people", "deaths", "percent", "per-100000", "procedures/year", "beds", "facilities", "medicines", "other"})
 
 
-def share_units(line: Line, free: Sequence[Number], found: dict[int, Quantity]) -> None:
-    """Gives figures of a list the unit that a neighbour has (`310 кардиохирургических, 33 нейрохирургические операции`)."""
+def share_units(line: Line, free: Sequence[Number], found: dict[int, Quantity], carried: Quantity | None = None) -> None:
+    """Gives figures of a list the unit that a neighbour has (`310 кардиохирургических, 33 нейрохирургические операции`).
+
+    `carried` is what the sentence before counted: parts of it may open this one.
+    """
     for earlier, later in reversed(list(pairwise(free))):
         unit = found.get(later.first)
         if earlier.first not in found and unit and unit.unit in _LISTED and _runs_on(line, earlier, later):
             found[earlier.first] = replace(unit, value=earlier.value, first=earlier.first, last=earlier.last, how="shared")
-    before: Quantity | None = None
+    before = carried
     for number in free:
         own = found.get(number.first)
-        if own is None and before and is_bare(line, number) and number.first - before.last <= _FAR:
-            own = found[number.first] = replace(before, value=number.value, first=number.first, last=number.last, how="listed")
+        if own is None and before and _belongs(line, number, before, carried):
+            noun = (number.first, number.first) if before is carried else before.noun
+            own = found[number.first] = replace(before, value=number.value, first=number.first, last=number.last, noun=noun, how="listed")
         if own and own.unit in _LISTED:
             before = own
+
+
+def _belongs(line: Line, number: Number, before: Quantity, carried: Quantity | None) -> bool:
+    """True where a figure without a noun counts what `before` counted; of the sentence before only its parts."""
+    if before is carried:
+        return is_part(line, number)
+    return is_bare(line, number) and number.first - before.last <= _FAR
 
 
 def _runs_on(line: Line, earlier: Number, later: Number) -> bool:
     """True where nothing but adjectives and a comma, dash or `и` parts two numbers."""
     gap = line.tokens[earlier.last : later.first]
+    if len(gap) <= _FAR_PLACES and beside_place(line, earlier) and beside_place(line, later):
+        return True
     if line.language == "kk" and len(gap) == 2 and gap[0].text == "," and gap[1].key.endswith(_LOCATIVE):
         return True
     if not gap or len(gap) > 4 or gap[0].text == "(" or not (gap[-1].text in _LINKS or gap[-1].key in _JOINS):
@@ -62,46 +77,6 @@ def mark_bare(line: Line, free: Sequence[Number], found: dict[int, Quantity]) ->
             found[number.first] = Quantity(
                 number.value, _BARE_UNITS[code], number.first, number.last, (number.last, number.last), rule, "marked"
             )
-
-
-def is_bare(line: Line, number: Number) -> bool:
-    """True for a figure that stands alone after a dash or in brackets, or before `of`, `из них`: a member of a list."""
-    before = line.tokens[number.first - 1].key if number.first else ""
-    after = _key(line, number.last)
-    closes = after in ("", ",", ";", ".", ")", "и", "және", "and")
-    if (before in _DASHES or before == "(") and closes:
-        return True
-    if before == "у" or (line.joined(number.last - 1, number.last) and after in lexicon("figures")["parts"]):
-        return True
-    if before in ("of", "aged", "в", "к"):
-        return False
-    if _is_part(line, number):
-        return True
-    beside = after in ("of", "are", "were") or (after == "из" and _key(line, number.last + 1) in ("них", "которых"))
-    return beside or any(m.value.code == "yearly" and m.first == number.last for m in line.words.markers)
-
-
-def _is_part(line: Line, number: Number) -> bool:
-    """True after words for a part of what was counted: `из них 80`, `including 80`, `Of 1,500 people examined, 43 had`."""
-    at = number.first
-    while at and line.tokens[at - 1].key in lexicon("figures")["hedges"][line.language]:
-        at -= 1
-    parts = lexicon("figures")["part_words"][line.language]
-    before = [token.key for token in line.tokens[max(0, at - 3) : at]]
-    if any(before[-len(words) :] == words for words in parts):
-        return True
-    opens = line.tokens[0].key in lexicon("figures")["wholes"][line.language]
-    return opens and line.tokens[number.last : number.last + 1] != [] and _first_of_clause(line, at)
-
-
-def _first_of_clause(line: Line, at: int) -> bool:
-    """True where token `at` opens the clause behind the first comma of a sentence."""
-    commas = [i for i, token in enumerate(line.tokens) if token.text == ","]
-    return bool(commas) and commas[0] == at - 1
-
-
-def _key(line: Line, i: int) -> str:
-    return line.tokens[i].key if i < len(line.tokens) else ""
 
 
 def second_of_ranges(line: Line, free: Sequence[Number], found: dict[int, Quantity]) -> list[Quantity]:

@@ -14,6 +14,9 @@ _LENGTHS = frozenset({"years", "hours"})
 # What counts only beside certain words, and its unit then.
 _ONLY_BESIDE = {"places": "beds", "vehicles": "other"}
 _LEAST_SCANS = 100
+_LEAST_DEAD = 2
+# From how many on hospitals are a statistic whatever is said of them.
+_MANY_FACILITIES = 20
 _LEAST = {
     "people": 5,
     "facilities": 3,
@@ -72,7 +75,7 @@ def refine(reading: Reading) -> Quantity | None:
     q, line = reading.quantity, reading.line
     if q.unit == "none" or q.value == 0:
         return None
-    if q.how != "per" and line.words.has("alien", *_around(reading)):
+    if q.how != "per" and _is_alien(reading):
         return None
     if q.rule.endswith("-scans") and q.value < _LEAST_SCANS:
         return None
@@ -84,14 +87,40 @@ def refine(reading: Reading) -> Quantity | None:
         return None
     if line.words.has("norm", max(0, q.first - 4), q.first + 1):
         return None
-    if (q.how != "per" and q.value < _LEAST.get(q.unit, 0)) or (
-        q.unit in ("people", "facilities", "medicines") and q.value != int(q.value)
-    ):
+    if q.unit == "facilities" and _is_project(reading):
+        return None
+    if q.rule.endswith("-deaths") and line.words.has("lives", *q.noun) and not (reading.marked("died") or reading.marked("saved")):
+        return None
+    if (q.how != "per" and q.value < _least(reading)) or (q.unit in ("people", "facilities", "medicines") and q.value != int(q.value)):
         return None
     if q.unit == "percent" and q.value > 1000:
         return None
     unit = _unit(reading)
     return replace(q, unit=unit, value=-q.value if unit in ("percent", "times") and _falls(reading) else q.value)
+
+
+def _least(reading: Reading) -> float:
+    """What a figure must reach to be one: less where those counted died."""
+    unit = reading.quantity.unit
+    return _LEAST_DEAD if unit == "people" and reading.near("died") and not reading.marked("saved") else _LEAST.get(unit, 0)
+
+
+def _is_project(reading: Reading) -> bool:
+    """True for a few hospitals or clinics that are told of one by one, not counted as those that are there."""
+    q, line = reading.quantity, reading.line
+    if q.value >= _MANY_FACILITIES or reading.marked("standing"):
+        return False
+    return line.words.has("building", *q.noun)
+
+
+def _is_alien(reading: Reading) -> bool:
+    """True for figures of another field: prices, crime, tariffs but those of care, places of a school."""
+    words = reading.line.words
+    if words.has("alien", *_around(reading)):
+        return True
+    if reading.quantity.unit == "people" and reading.near("school") and reading.near("capacity"):
+        return True
+    return reading.marked("tariff") and not reading.marked("care")
 
 
 def _around(reading: Reading) -> tuple[int, int]:
@@ -114,17 +143,36 @@ def _key(line: Line, i: int) -> str:
 def _unit(reading: Reading) -> str:
     """The unit by what happens to those counted: the ill are cases, the dead deaths, those treated in a year patients/year."""
     unit = _ONLY_BESIDE.get(reading.quantity.unit, reading.quantity.unit)
-    if reading.near("shift") and unit in ("procedures/year", "people"):
+    if reading.near("shift") and unit == "procedures/year":
         return "other"
     if unit in ("people", "deaths") and reading.marked("saved"):
         return "people"
     if unit in ("people", "cases") and _died(reading):
         return "deaths"
-    if unit == "procedures/year" and _in_several_years(reading):
-        return "cases"
+    if unit == "procedures/year":
+        return _unit_of_procedures(reading)
+    if unit == "people" and _has_room(reading):
+        return "beds"
     if unit == "people" and _is_yearly(reading):
         return "cases" if reading.beside("found") else "patients/year"
     return unit
+
+
+def _unit_of_procedures(reading: Reading) -> str:
+    """Procedures a year where a year is told of; procedures of other times are counted as such, those of several years as cases."""
+    if _is_yearly(reading):
+        return "procedures/year"
+    if _in_several_years(reading):
+        return "cases"
+    if reading.line.words.has("partial"):
+        return "other"
+    return "procedures/year"
+
+
+def _has_room(reading: Reading) -> bool:
+    """True where a ward has room for so many patients: they are its beds."""
+    inside = reading.line.words.has("inpatient") or (reading.line.words.has("ward") and not reading.line.words.has("outpatient"))
+    return reading.marked("capacity") and inside and not reading.marked("shift")
 
 
 def _is_yearly(reading: Reading) -> bool:

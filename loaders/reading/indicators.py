@@ -11,7 +11,7 @@ from loaders.reading.clauses import clause_numbers
 from loaders.reading.dates import find_dates
 from loaders.reading.events import IndicatorEvent
 from loaders.reading.figure_lines import Line, Quantity, find_words, free_numbers, taken_tokens
-from loaders.reading.figure_lists import is_bare
+from loaders.reading.figure_parts import is_bare
 from loaders.reading.figure_units import Reading, refine
 from loaders.reading.labels import figure_label
 from loaders.reading.money import find_money
@@ -57,9 +57,24 @@ def _read_sentence(page: Page, sentence: Sentence, carried: Quantity | None) -> 
     clauses = clause_numbers(tokens, language)
     if line.words.has("skip") or _tells_of_elsewhere(sentence, language):
         return []
-    quantities = find_quantities(line) or _carried(line, carried)
+    quantities = find_quantities(line, carried) or _carried(line, carried)
     readings = [Reading(q, line, sentence, clauses, dates) for q in quantities]
-    return list(_with_changes([replace(r, quantity=refined) for r in readings if (refined := refine(r)) is not None]))
+    return list(_with_changes(_refined(readings)))
+
+
+def _refined(readings: Sequence[Reading]) -> list[Reading]:
+    """`readings` with their units refined; members of a list take over what became of those counted before: deaths, cases."""
+    found: list[Reading] = []
+    raw, told = "", ""
+    for reading in readings:
+        quantity = refine(reading)
+        if quantity is None:
+            continue
+        if quantity.how == "listed" and quantity.unit == raw == "people" and told in _HEADS:
+            quantity = replace(quantity, unit=told)
+        raw, told = reading.quantity.unit, quantity.unit
+        found.append(replace(reading, quantity=quantity))
+    return found
 
 
 def _with_changes(readings: Sequence[Reading]) -> Iterator[Reading]:
@@ -79,13 +94,16 @@ def _with_changes(readings: Sequence[Reading]) -> Iterator[Reading]:
 def _leads_to(reading: Reading, following: Reading) -> bool:
     """True for a change in per cent and the level that it brought about."""
     one, other, tokens = reading.quantity, following.quantity, reading.line.tokens
-    if reading.clauses[one.first] != reading.clauses[other.first]:
+    if reading.clauses[one.first] != reading.clauses[other.first] and other.unit == "percent":
         return False
-    if one.unit != "percent" or other.first - one.last > _NEAR_LEVEL or other.unit != "percent":
+    if one.unit != "percent" or other.first - one.last > _NEAR_LEVEL or other.unit not in ("percent", "per-100000"):
         return False
     before, between = [t.key for t in tokens[: one.first][-3:]], [t.key for t in tokens[one.last : other.first]]
     words = lexicon("figures")["changes"][reading.line.language]
     changed = bool({*before, *(t.key for t in tokens[one.first : one.last])} & set(words["by"]))
+    if other.unit == "per-100000":
+        after = [t.key for t in tokens[one.last : other.last + 3]]
+        return (changed or one.value < 0) and any(key.startswith(tuple(words["then"])) for key in after)
     return changed and between[-1:] != [] and any(key.startswith(tuple(words["then"])) for key in between)
 
 

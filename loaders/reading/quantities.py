@@ -11,11 +11,15 @@ from collections.abc import Sequence
 
 from loaders.reading.figure_lines import PREMODIFIER, UNCOUNTED, Line, Quantity, free_numbers
 from loaders.reading.figure_lists import from_to, mark_bare, second_of_ranges, share_units
+from loaders.reading.figure_people import person_at
 from loaders.reading.numbers import Number
 from loaders.reading.patterns import Match
 from loaders.reading.rules import Rule, lexicon
 
 _KK_VERB = re.compile(r"(?:[дт][ыі]|[ғқгк][ае]н|[аейы]ды|[аейі]ді|м[ае][қк]|[ыі]п)$")
+# The case of what a Kazakh part is of.
+_WHOLE = re.compile(r"(?:[нтд]ың|[нтд]ің|[нтд]ан|[нтд]ен)$")
+_GENITIVE = re.compile(r"(?:[оеё]в|ей|[иы]х|ек|ок|ий|ц|н|т|д|к|ь)$")
 _OF = frozenset({"of", "aged", "в", "за", "к", "in"})
 _ENDS = frozenset(".;:!?()")
 _HUNDRED_THOUSAND = 100_000.0
@@ -25,8 +29,11 @@ _LEFT = {"ru": 10, "kk": 7, "en": 7}
 _BARE_SCALES = frozenset({"мың", "млн", "млрд", "миллион", "миллиард"})
 
 
-def find_quantities(line: Line) -> list[Quantity]:
-    """Quantities in order of their tokens: of ranges and of `from 3 to 7` the second value alone."""
+def find_quantities(line: Line, carried: Quantity | None = None) -> list[Quantity]:
+    """Quantities in order of their tokens: of ranges and of `from 3 to 7` the second value alone.
+
+    `carried` is what the sentence before counted.
+    """
     free = free_numbers(line)
     denominators = {n.first: n for n in free if _is_denominator(line, n)}
     free = [n for n in free if n.first not in denominators]
@@ -45,7 +52,7 @@ def find_quantities(line: Line) -> list[Quantity]:
     for factor in line.words.factors:
         found[factor.first] = _by_factor(factor)
     _apply_denominators(line, found, free, denominators)
-    share_units(line, free, found)
+    share_units(line, free, found, carried)
     mark_bare(line, free, found)
     return second_of_ranges(line, free, found)
 
@@ -90,7 +97,7 @@ def _noun_right(line: Line, number: Number) -> Match[Rule] | None:
         elif best is None and _passes(line, number, i):
             i += 1
         else:
-            break
+            return best or (person_at(line.tokens, i) if line.language == "ru" else None)
     return best
 
 
@@ -155,7 +162,9 @@ def _noun_left(line: Line, number: Number) -> Match[Rule] | None:
             break
         if match is not None and (found is None or (line.language == "ru" and match.last == found.first)):
             found = match
-    if found is None or (line.language != "kk" and not _is_subject(line, found.first)):
+    if found is None or (line.language != "kk" and not _is_subject(line, found.first, number)):
+        return None
+    if _is_share_of(line, number) and not _WHOLE.search(line.tokens[found.last - 1].key):
         return None
     return found
 
@@ -179,14 +188,26 @@ def _counts_something_else(line: Line, number: Number) -> bool:
     return not (token.key in words["endings"] or token.key in words["stops"]["kk"] or _KK_VERB.search(token.key))
 
 
-def _is_subject(line: Line, at: int) -> bool:
+def _is_subject(line: Line, at: int, number: Number) -> bool:
     """True where a measure of number stands before the noun (`число пациентов`, `number of patients`) or the noun opens the clause."""
     if any(m.last <= at and at - m.last <= 3 for m in line.words.measures):
+        return True
+    if line.language == "ru" and _stands_before(line, at, number):
         return True
     opening = at
     while opening and PREMODIFIER.match(line.tokens[opening - 1].key):
         opening -= 1
     return opening <= 1 or line.tokens[opening - 1].text in ";:—–" or line.tokens[opening - 1].key in ("а", "что")
+
+
+def _stands_before(line: Line, at: int, number: Number) -> bool:
+    """True for a Russian noun in the genitive right before its figure, or with a place between: `больных порядка семи тысяч`."""
+    if not _GENITIVE.search(line.tokens[at].key):
+        return False
+    between = [token.key for token in line.tokens[at + 1 : number.first]]
+    hedges = lexicon("figures")["hedges"]["ru"]
+    plain = [key for key in between if key not in hedges]
+    return not plain or (plain[0] == "в" and len(plain) <= 3)
 
 
 def _apply_denominators(line: Line, found: dict[int, Quantity], free: Sequence[Number], denominators: dict[int, Number]) -> None:
