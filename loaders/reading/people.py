@@ -9,6 +9,7 @@ from loaders.reading.page import Page
 from loaders.reading.patterns import Match
 from loaders.reading.persons import PersonMention, known_people, known_post
 from loaders.reading.post_mentions import Holding, Spoken, read_spoken, with_surnames
+from loaders.reading.post_pronouns import by_pronoun
 from loaders.reading.rules import Rule, kept_matcher
 
 
@@ -44,7 +45,7 @@ def people_of(page: Page) -> People:
     spoken = [_relabelled(with_surnames(one, s, page.language, whole), whole) for one, s in zip(raw, page.sentences, strict=True)]
     holdings = [h for one in spoken for h in one.holdings]
     people = People(tuple(spoken), tuple(holdings))
-    people = replace(people, holdings=(*holdings, *_by_pronoun(page, people), *_by_meeting(page, people)))
+    people = replace(people, holdings=(*holdings, *by_pronoun(page, people.spoken, people.bare), *_by_meeting(page, people)))
     holdings = list(people.holdings)
     return replace(people, holdings=(*holdings, *_by_office(people)))
 
@@ -99,24 +100,4 @@ def _by_meeting(page: Page, people: People) -> list[Holding]:
             if any(person.last <= link.first and link.last <= trigger.first <= link.last + 1 for link in links):
                 found.append(Holding(trigger.value, trigger, person, i, person.first, trigger.last, 0.85))
                 break
-    return found
-
-
-def _by_pronoun(page: Page, people: People) -> list[Holding]:
-    """Posts that `он` or `она` is said to hold or have held: `Должность вице-министра он занимает`, `Ранее он возглавлял центр`."""
-    found: list[Holding] = []
-    for i, sentence in enumerate(page.sentences):
-        if page.language != "ru" or i == 0:
-            continue
-        tokens = sentence.tokens
-        for trigger in people.bare(i):
-            office = trigger.first and tokens[trigger.first - 1].key in ("должность", "пост")
-            after = range(trigger.last, min(trigger.last + 8, len(tokens)))
-            at = after if office else range(max(0, trigger.first - 3), trigger.first)
-            pronoun = next((k for k in at if tokens[k].key in ("он", "она")), -1)
-            before = [p for j in (i - 2, i - 1) if j >= 0 for p in people.spoken[j].persons]
-            if (office or trigger.value.form == "heads") and pronoun >= 0 and before:
-                person = replace(before[-1], first=pronoun, last=pronoun + 1)
-                first, last = min(trigger.first, pronoun), max(trigger.last, pronoun + 1)
-                found.append(Holding(trigger.value, trigger, person, i, first, last, 0.8))
     return found

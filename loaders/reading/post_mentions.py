@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.reading.bodies import load_bodies
-from loaders.reading.declension import ALL, noun_cases
+from loaders.reading.declension import ALL, NOM, noun_cases
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match
 from loaders.reading.persons import (
@@ -23,9 +23,13 @@ from loaders.reading.persons import (
 )
 from loaders.reading.places import place_finder
 from loaders.reading.post_phrases import chained, goes_on, is_phrase, is_verb, phrase_end, phrase_start, table
+from loaders.reading.post_verbs import subject_of
 from loaders.reading.romanise import name_key, romanise
 from loaders.reading.rules import Rule, lexicon, rules_matcher
 from loaders.reading.tokens import Token
+
+# How many tokens an apposition goes on behind its post.
+_APPOSITION = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def read_spoken(page: Page, sentence: Sentence) -> Spoken:
 
 def _blocked(tokens: Sequence[Token], language: str, triggers: Sequence[Match[Rule]]) -> frozenset[int]:
     """Tokens that are part of a post, a body or a place, and so of no name."""
-    taken = {i for match in triggers for i in range(match.first, match.last)}
+    taken = {i for match in triggers for i in range(match.first, match.last) if match.value.form != "heads" or not tokens[i].is_title}
     for match in load_bodies().find(tokens, language):
         if match.value.kind != "press" and not _is_given_beside(tokens, match.first, match.last, language):
             taken.update(range(match.first, match.last))
@@ -93,7 +97,7 @@ def _bind(
     found: list[Holding] = []
     inside = -1
     for k, trigger in enumerate(triggers):
-        if trigger.first < inside or trigger.value.form == "heads":
+        if (trigger.first < inside and not _adds(tokens, language, trigger)) or trigger.value.form == "heads":
             continue
         person, confidence = _after(tokens, language, trigger, persons, blocked)
         if not person:
@@ -121,25 +125,15 @@ def _bind(
             bound[k] = bound[k - 1]
             found.append(_holding(sentence, language, triggers[k], bound[k], 0.85))
     for trigger in triggers:
-        if trigger.value.form == "heads" and (person := _subject(tokens, language, trigger, persons)):
+        if trigger.value.form == "heads" and (person := subject_of(tokens, language, trigger, persons)):
             found.append(_holding(sentence, language, trigger, person, 0.85))
     return found
 
 
-def _subject(tokens: Sequence[Token], language: str, trigger: Match[Rule], persons: Sequence[PersonMention]) -> PersonMention | None:
-    """Who `возглавляет ...` is said of: the person named before the verb in its clause, or in the one that `который` hangs on."""
-    person = next((p for p in reversed(persons) if p.last <= trigger.first), None)
-    if not person or not person.sure or trigger.first - person.last > 6:
-        return None
-    between = tokens[person.last : trigger.first]
-    return (
-        None
-        if any(
-            token.text in ".;:–—" or (is_verb(token.key) and token.key not in ("он", "она", "сам", "сама", "который", "которая"))
-            for token in between
-        )
-        else person
-    )
+def _adds(tokens: Sequence[Token], language: str, trigger: Match[Rule]) -> bool:
+    """True for a second post in the nominative before one name: `руководитель центра и главный гематолог области Name`."""
+    joined = trigger.first and tokens[trigger.first - 1].key in (",", "и", "and", "әрі", "және")
+    return bool(joined) and (language != "ru" or NOM in _cases(tokens, trigger, language))
 
 
 def _holdings(
@@ -194,7 +188,7 @@ def _cases(tokens: Sequence[Token], trigger: Match[Rule], language: str) -> froz
     ):
         return ALL
     head = next((token for token in tokens[trigger.first : trigger.last] if token.key not in ("вице", "зам", "экс", "премьер")), None)
-    short = head is not None and head.key.startswith("зав") and not head.key.startswith("завед")
+    short = head is not None and head.key.startswith(("зав", "зам")) and not head.key.startswith(("завед", "замест"))
     return noun_cases(head.key) if head and not short else ALL
 
 
@@ -217,9 +211,13 @@ def _before(
 ) -> tuple[PersonMention | None, float]:
     """The person named before the post, in apposition or as the subject of `is`, `was appointed`."""
     person = next((p for p in reversed(persons) if p.last <= trigger.first), None)
-    if not person or not person.sure or trigger.value.form == "plural":
+    if not person or trigger.value.form == "plural":
         return None, 0.0
     between = tokens[person.last : trigger.first]
+    if not person.sure and not (language != "kk" and [t.text for t in between] == [","] and (person.first or _closed(tokens, trigger))):
+        return None, 0.0
+    if language == "en" and between and between[0].text == "," and _acts(tokens, trigger):
+        return None, 0.0
     fillers = table("fillers", language)
     if not between or len(between) > 8 or not all(token.key in fillers or token.text in fillers for token in between):
         return _kazakh_before(tokens, language, trigger, person)
@@ -229,6 +227,17 @@ def _before(
     if between[0].text not in ",–—-(" and not any(token.is_word and token.key not in ("и", "and", "the", "а") for token in between):
         return None, 0.0
     return person, 0.9
+
+
+def _closed(tokens: Sequence[Token], trigger: Match[Rule]) -> bool:
+    """True where a comma closes the apposition that a post opens: `Hua Liu, deputy director of the agency, spoke`."""
+    return any(token.text == "," for token in tokens[trigger.last : trigger.last + _APPOSITION])
+
+
+def _acts(tokens: Sequence[Token], trigger: Match[Rule]) -> bool:
+    """True where a verb follows the post at once, whose subject it is: `Asked by Anna Kim, the minister answered`."""
+    follows = tokens[trigger.last] if trigger.last < len(tokens) else None
+    return follows is not None and not follows.is_title and follows.key.endswith(("ed", "said", "told", "says", "spoke", "was", "has"))
 
 
 def _kazakh_before(

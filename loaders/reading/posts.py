@@ -13,8 +13,9 @@ from loaders.reading.patterns import Matcher
 from loaders.reading.people import people_of
 from loaders.reading.persons import PersonMention
 from loaders.reading.places import COUNTRY, FOREIGN, place_finder
+from loaders.reading.post_codes import post_code, tester
 from loaders.reading.post_mentions import Holding
-from loaders.reading.rules import lexicon, lexicon_matcher
+from loaders.reading.rules import lexicon
 from loaders.reading.tokens import Token
 
 _AT_PLACE = frozenset({"akim", "deputy-akim"})
@@ -46,6 +47,8 @@ def _abroad(page: Page, holding: Holding, event: PostEvent) -> bool:
         return False
     tokens = page.sentences[holding.sentence].tokens
     where = tokens[holding.first : holding.last]
+    if tester("other_countries").find(tokens[max(0, holding.first - 3) : holding.last]):
+        return True
     if event.post in _AT_PLACE and not event.place and not event.organisation:
         where = tokens
     return any(place.kato == FOREIGN for place in place_finder().find(where, page.language))
@@ -60,25 +63,11 @@ def named_person(page: Page, sentence: int, person: PersonMention) -> Named:
 
 def _event(page: Page, holding: Holding) -> PostEvent:
     tokens = page.sentences[holding.sentence].tokens
-    code = _code(page, holding)
+    code = post_code(page, holding)
     organisation, place = post_at(page, holding, code)
     span = (tokens[holding.first].start, tokens[holding.last - 1].end)
     person = named_person(page, holding.sentence, holding.person)
     return PostEvent(person, code, organisation, place, span, holding.rule.id, holding.confidence)
-
-
-def _code(page: Page, holding: Holding) -> str:
-    """The code of the post: a part of a known body is a unit; a committee of parliament is headed by one of its members."""
-    code = holding.rule.code
-    tokens = page.sentences[holding.sentence].tokens
-    phrase = tokens[holding.trigger.first : holding.last]
-    if code == "head-of-unit" and _tester("committee").find(phrase) and _tester("parliament").find(tokens):
-        return "member-of-parliament"
-    if code == "director" and page.language == "ru":
-        inside = {i for m in load_bodies().find(phrase, "ru") if m.value.is_facility for i in range(m.first, m.last)}
-        if inside and any(token.key in ("центра", "центр", "центром") and i not in inside for i, token in enumerate(phrase)):
-            return "head-of-unit"
-    return code
 
 
 def post_at(page: Page, holding: Holding, code: str) -> tuple[Named | None, str]:
@@ -132,11 +121,6 @@ def _ministries() -> Matcher[str]:
     return Matcher((pattern, entry["slug"]) for entry in lexicon("posts")["ministries"] for pattern in entry["patterns"])
 
 
-@cache
-def _tester(name: str) -> Matcher[str]:
-    return lexicon_matcher({name: lexicon("posts")[name]})
-
-
 def _ministry(page: Page, tokens: Sequence[Token], text: str) -> Named:
     found = _ministries().find(tokens)
     return _authority(found[0].value if found else _ministry_of(page), text)
@@ -150,14 +134,14 @@ def _ministry_of(page: Page) -> str:
 
 
 def _chamber(tokens: Sequence[Token], text: str) -> Named | None:
-    if _tester("maslikhat").find(tokens):
+    if tester("maslikhat").find(tokens):
         return None
-    return _authority("senate" if _tester("senate").find(tokens) else "mazhilis", text)
+    return _authority("senate" if tester("senate").find(tokens) else "mazhilis", text)
 
 
 def _health_department(page: Page, tokens: Sequence[Token], places: Sequence[str], sentence: int, text: str) -> Named | None:
     around = page.sentences[sentence].tokens
-    if not _tester("health").find(tokens) and not _tester("health").find(around):
+    if not tester("health").find(tokens) and not tester("health").find(around):
         return None
     kato = _place(page, places, sentence)
     region = load_gazetteer().region_of(kato) if kato else ""

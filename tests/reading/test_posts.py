@@ -1,10 +1,15 @@
 """Posts: who holds which post where, in sentences of the genre."""
 
+from pathlib import Path
+
 import pytest
 
 from graph.values import Article
 from loaders.reading.page import Page, open_page
 from loaders.reading.posts import read_posts
+from loaders.reading.rules import load_yaml
+
+HERE = Path(__file__).parent
 
 
 def page(text: str, language: str) -> Page:
@@ -177,3 +182,11 @@ def test_who_was_met_spoke_in_office() -> None:
 )
 def test_words_that_name_no_body_are_no_body(text: str, language: str) -> None:
     assert [event.organisation for event in read_posts(page(text, language))] == [None]
+
+
+TURNS = [(language, text, wanted) for language, table in load_yaml(HERE / "post_turns.yaml").items() for text, wanted in table.items()]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), TURNS, ids=[text for _, text, _ in TURNS])
+def test_posts_are_read_in_every_turn_of_the_genre(language: str, text: str, wanted: list[str]) -> None:
+    assert sorted(f"{post} {person}" for person, post in posts(text, language)) == sorted(wanted)

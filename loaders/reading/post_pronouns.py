@@ -1,0 +1,62 @@
+"""Posts of whom the article names no more: `он`, `ол`, `she` is said to hold an office or to head something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from loaders.reading.declension import NOM, noun_cases
+from loaders.reading.page import Page
+from loaders.reading.patterns import Match
+from loaders.reading.persons import PersonMention
+from loaders.reading.post_mentions import Holding, Spoken
+from loaders.reading.post_phrases import table
+from loaders.reading.rules import Rule
+from loaders.reading.tokens import Token
+
+# How many tokens may stand between a pronoun and its office, and in Kazakh the words of a body besides.
+_OFFICE = 8
+_PHRASE = 12
+
+
+def by_pronoun(page: Page, spoken: Sequence[Spoken], bare: Callable[[int], list[Match[Rule]]]) -> list[Holding]:
+    """Such posts, in text order: `Должность вице-министра он занимает`, `Ранее он возглавлял центр`. `bare`: a sentence's unbound posts."""
+    found: list[Holding] = []
+    pronouns = table("pronouns", page.language)
+    for i, sentence in enumerate(page.sentences):
+        places = [k for k, token in enumerate(sentence.tokens) if token.key in pronouns]
+        for trigger in bare(i) if places else []:
+            pronoun = next((k for k in places if _says_of(sentence.tokens, page.language, trigger, k)), -1)
+            person = _named_before(spoken, i, pronoun) if pronoun >= 0 else None
+            if person:
+                person = replace(person, first=pronoun, last=pronoun + 1)
+                first, last = min(trigger.first, pronoun), max(trigger.last, pronoun + 1)
+                found.append(Holding(trigger.value, trigger, person, i, first, last, 0.8))
+    return found
+
+
+def _says_of(tokens: Sequence[Token], language: str, trigger: Match[Rule], k: int) -> bool:
+    """True where the post or verb `trigger` is told of the pronoun at `k`."""
+    if language == "ru" and trigger.first and tokens[trigger.first - 1].key in ("должность", "пост"):
+        return trigger.last <= k < trigger.last + _OFFICE
+    if k >= trigger.first:
+        return False
+    between = tokens[k + 1 : trigger.first]
+    if language == "kk":
+        follows = tokens[trigger.last].key if trigger.last < len(tokens) else "."
+        plain = all(token.is_word or token.text in "–—-«»" for token in between)
+        return plain and len(between) <= _PHRASE and (trigger.value.form == "heads" or follows in table("completes", "kk"))
+    if trigger.value.form == "heads":
+        return len(between) < 3
+    if not between:
+        return language == "ru" and NOM in noun_cases(tokens[trigger.last - 1].key)
+    fillers = table("fillers", language)
+    return len(between) <= _OFFICE and all(token.key in fillers and token.text != "," for token in between)
+
+
+def _named_before(spoken: Sequence[Spoken], i: int, k: int) -> PersonMention | None:
+    """Whom the pronoun at token `k` of sentence `i` stands for: the person named last before it, two sentences back at most."""
+    here = [person for person in spoken[i].persons if person.last <= k]
+    earlier = [person for j in (i - 2, i - 1) if j >= 0 for person in spoken[j].persons]
+    named = here or earlier
+    return named[-1] if named else None
