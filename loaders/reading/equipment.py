@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.reading.clauses import clause_numbers
-from loaders.reading.equipment_mentions import EquipmentMention, find_equipment
-from loaders.reading.equipment_places import REMEMBERED, Memory, narrower, place_of, supplier_of, words
+from loaders.reading.equipment_counts import EquipmentMention, words
+from loaders.reading.equipment_mentions import find_equipment
+from loaders.reading.equipment_places import REMEMBERED, Memory, narrower, place_of, supplier_of
 from loaders.reading.events import EquipmentEvent, Named, Span
 from loaders.reading.facility_mentions import FacilityMention
 from loaders.reading.numbers import find_numbers
@@ -42,6 +43,7 @@ class _Item:
     rule: str
     confidence: float
     more: bool
+    stock: bool
 
 
 @cache
@@ -57,8 +59,7 @@ def _table(part: str) -> Matcher[str]:
 def read_equipment(page: Page) -> list[EquipmentEvent]:
     """Equipment events of `page`, in text order; none for what stands abroad."""
     language = page.language
-    found = [(s, find_equipment(s.tokens, find_numbers(s.tokens, language), language)) for s in page.sentences]
-    found = _with_kinds(found)
+    found = _with_kinds(_mentions(page))
     if not any(mentions for _, mentions in found) or not is_health_at_home(page):
         return []
     memory = Memory(page, whereabouts(page))
@@ -69,6 +70,17 @@ def read_equipment(page: Page) -> list[EquipmentEvent]:
             if item := _read(memory, sentence, mention, trigger, facilities):
                 _remember(items, item)
     return [_event(item) for item in items]
+
+
+def _mentions(page: Page) -> list[tuple[Sentence, list[EquipmentMention]]]:
+    """The mentions of each sentence; the last of one may be counted on in the next."""
+    found: list[tuple[Sentence, list[EquipmentMention]]] = []
+    carried: EquipmentMention | None = None
+    for sentence in page.sentences:
+        mentions = find_equipment(sentence.tokens, find_numbers(sentence.tokens, page.language), page.language, carried)
+        carried = mentions[-1] if mentions else None
+        found.append((sentence, mentions))
+    return found
 
 
 def _with_kinds(found: Sequence[tuple[Sentence, list[EquipmentMention]]]) -> list[tuple[Sentence, list[EquipmentMention]]]:
@@ -116,7 +128,8 @@ def _read(
         (tokens[first].start, tokens[last - 1].end),
         trigger.value.id if trigger else f"{language}-equipment-counted",
         _confidence(trigger is not None or led, mention),
-        any(mention.first - _MORE_REACH <= m.first < mention.first for m in words("more").find_all(tokens)),
+        any(mention.first - _MORE_REACH <= m.first < max(mention.first, mention.last - 1) for m in words("more").find_all(tokens)),
+        mention.stock,
     )
 
 
@@ -126,7 +139,10 @@ def _names_house(sentence: Sentence, mention: EquipmentMention, facility: Facili
         return True
     if mention.count or mention.name or not facility.first <= mention.first or facility.head < mention.last:
         return False
-    return not rules_matcher(language, "equipment").find_all(sentence.tokens[mention.last : facility.head])
+    between = sentence.tokens[mention.last : facility.head]
+    if any(token.key in lexicon("equipment")["for_house"] for token in between):
+        return False
+    return not rules_matcher(language, "equipment").find_all(between)
 
 
 def _confidence(said: bool, mention: EquipmentMention) -> float:
@@ -142,6 +158,8 @@ def _denied(sentence: Sentence, mention: EquipmentMention) -> bool:
     if any(start - 2 <= match.last <= start or match.last == mention.first for match in _denials("before").find_all(tokens)):
         return True
     if not mention.sure and any(start - 1 <= match.last <= start for match in words("staff").find_all(tokens)):
+        return True
+    if words("elsewhere").find_all(tokens) and not words("first_in").find_all(tokens):
         return True
     if any(match.first - mention.last in (0, 1) for match in _denials("after").find_all(tokens)):
         return True
@@ -196,6 +214,8 @@ def _name(sentence: Sentence, mention: EquipmentMention) -> str:
 
 def _facility_type(memory: Memory, sentence: Sentence, mention: EquipmentMention, facilities: Sequence[FacilityMention]) -> str:
     """The type of the facility nearest in the sentence, else of the one spoken of last."""
+    if mention.stock and not facilities:
+        return ""
     if facilities:
         return min(facilities, key=lambda f: min(abs(f.head - mention.first), abs(f.head - mention.last))).type
     index, type_ = memory.last_type
@@ -219,6 +239,8 @@ def _remember(items: list[_Item], new: _Item) -> None:
 
 
 def _same(old: _Item, new: _Item) -> bool:
+    if (old.stock or new.stock) and old.count != new.count:
+        return False
     if old.type != new.type or new.more or (old.count != new.count and min(old.count, new.count) > 1):
         return False
     if old.name and new.name and old.name.lower() not in new.name.lower() and new.name.lower() not in old.name.lower():

@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from graph.iris import latin
+from loaders.reading.equipment_counts import JOINS, EquipmentMention, with_counts
 from loaders.reading.numbers import Number
 from loaders.reading.patterns import Match, Matcher
 from loaders.reading.rules import lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
 
-_JOINS = frozenset({",", "и", "және", "мен", "пен", "бен", "and", "(", "а", "также"})
-_QUOTES = frozenset("«»\"“”„'")
 _NAME_REACH = 9
-_COUNT_REACH = 6
-_MOST = 400
 # More than these of a bare method are studies, not machines.
 _MOST_BARE = 60
 _FITTED_REACH = 4
-
-
-@dataclass(frozen=True, slots=True)
-class EquipmentMention:
-    """Machines of `type` at tokens `first`..`last` (half-open): `count` (0: none said), the model in `name`, its maker.
-
-    `sure` where the words name a machine and nothing else (`томограф`), not a method (`КТ`).
-    """
-
-    type: str
-    first: int
-    last: int
-    count: int
-    counted_from: int
-    name: str
-    maker: str
-    sure: bool
 
 
 @cache
@@ -59,20 +39,22 @@ def _brands() -> Matcher[tuple[str, str]]:
     )
 
 
-def find_equipment(tokens: Sequence[Token], numbers: Sequence[Number], language: str) -> list[EquipmentMention]:
-    """Mentions of machines in order of their tokens, none overlapping."""
+def find_equipment(
+    tokens: Sequence[Token], numbers: Sequence[Number], language: str, carried: EquipmentMention | None = None
+) -> list[EquipmentMention]:
+    """Mentions of machines in order of their tokens, none overlapping. `carried` is the last of the sentence before."""
     named = [match for match in _table("machines").find(tokens) if not _is_house(tokens, match.last)]
     brands = [match for match in _brands().find(tokens) if any(token.is_title for token in tokens[match.first : match.last])]
     taken = {i for match in named for i in range(match.first, match.last)}
     found = [_mention(match, True) for match in named]
     methods = sorted([*_table("modalities").find(tokens), *_adjectives(tokens)], key=lambda match: match.first)
     if any(match.first not in taken for match in methods):
-        among = _machines_among(tokens, methods, numbers, language)
+        among = _machines_among(tokens, methods, named, numbers, language)
         found += [_mention(match, False) for match in among if not taken & set(range(match.first, match.last))]
     modelled = {i for match in brands for i in range(match.first, match.last)}
     numbers = [number for number in numbers if number.first not in modelled]
-    found = [_counted(tokens, numbers, mention) for mention in sorted(found, key=lambda m: m.first)]
-    return _with_models(tokens, _runs_share(tokens, found), brands)
+    found = with_counts(tokens, numbers, _runs_share(tokens, sorted(found, key=lambda m: m.first)), carried)
+    return _with_models(tokens, found, brands)
 
 
 def _adjectives(tokens: Sequence[Token]) -> list[Match[str]]:
@@ -98,13 +80,14 @@ def _of_house(tokens: Sequence[Token]) -> bool:
 
 
 def _machines_among(
-    tokens: Sequence[Token], methods: Sequence[Match[str]], numbers: Sequence[Number], language: str
+    tokens: Sequence[Token], methods: Sequence[Match[str]], named: Sequence[Match[str]], numbers: Sequence[Number], language: str
 ) -> Iterator[Match[str]]:
     """Of the methods those that stand for machines: beside a word for one, counted, or what something is fitted out with."""
     words = _list("machine_words").find_all(tokens)
     starts, ends = {match.first for match in words}, {match.last for match in words}
     counted = {number.last for number in numbers if number.value < _MOST_BARE and not number.scaled}
     fitted = _list("fitted").find_all(tokens)
+    numbered = _list("number_of").find_all(tokens)
     studies = _list("studies").find_all(tokens)
     for run in _runs(tokens, methods):
         first, last = run[0].first, run[-1].last
@@ -113,52 +96,29 @@ def _machines_among(
         before = language != "kk" and any(
             match.last <= first <= match.last + _FITTED_REACH and not _of_house(tokens[match.last : first]) for match in fitted
         )
-        equipped = not studied and (before or any(last <= match.first <= last + 2 for match in fitted))
+        listed = any(_runs_on(tokens, match.last, first) or _runs_on(tokens, last, match.first) for match in named)
+        equipped = not studied and (before or listed or any(last <= match.first <= last + 2 for match in fitted))
         for match in run:
             accelerator = match.value == "linear-accelerator"
-            several = match.first in counted and not studied
+            several = (match.first in counted and not studied) or any(m.last == first or m.first == last for m in numbered)
             if not _is_house(tokens, match.last) and (accelerator or beside or equipped or several):
                 yield match
+
+
+def _runs_on(tokens: Sequence[Token], one: int, other: int) -> bool:
+    """True where nothing but a comma or `and` parts what ends at `one` from what begins at `other`."""
+    return one < other <= one + 2 and all(token.key in JOINS for token in tokens[one:other])
 
 
 def _runs(tokens: Sequence[Token], matches: Sequence[Match[str]]) -> list[list[Match[str]]]:
     """`КТ, МРТ и УЗИ`: matches with nothing but commas and `and` between them."""
     runs: list[list[Match[str]]] = []
     for match in matches:
-        if runs and all(token.key in _JOINS for token in tokens[runs[-1][-1].last : match.first]):
+        if runs and all(token.key in JOINS for token in tokens[runs[-1][-1].last : match.first]):
             runs[-1].append(match)
         else:
             runs.append([match])
     return runs
-
-
-def _counted(tokens: Sequence[Token], numbers: Sequence[Number], mention: EquipmentMention) -> EquipmentMention:
-    """`mention` with the number before it, where nothing but its own words stand between."""
-    shares = {match.first for match in _list("share").find_all(tokens)}
-    ends = frozenset(map(str, lexicon("equipment")["count_ends"]))
-    measures = {match.first for match in _list("measures").find_all(tokens)}
-    for number in numbers:
-        between = tokens[number.last : mention.first]
-        if not 0 <= mention.first - number.last <= _COUNT_REACH or number.scaled or not 0 < number.value < _MOST:
-            continue
-        if number.value != int(number.value) or not all(token.is_word or token.text in _QUOTES for token in between):
-            continue
-        if (
-            number.last in shares
-            or number.last in measures
-            or any(token.key in _JOINS or token.key in ends for token in between)
-            or _is_ordinal(tokens, number)
-        ):
-            continue
-        return replace(mention, count=int(number.value), counted_from=number.first)
-    return mention
-
-
-def _is_ordinal(tokens: Sequence[Token], number: Number) -> bool:
-    """True for `№ 3`, `3-й`, `2-ші`."""
-    before = tokens[number.first - 1].text if number.first else ""
-    after = tokens[number.last] if number.last < len(tokens) else None
-    return before in ("№", "#") or (after is not None and after.key in ("й", "я", "го", "ші", "шы", "st", "nd", "rd", "th"))
 
 
 def _runs_share(tokens: Sequence[Token], found: Sequence[EquipmentMention]) -> list[EquipmentMention]:

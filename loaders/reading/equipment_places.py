@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from loaders.reading.bodies import Body, load_bodies
 from loaders.reading.clauses import clause_numbers
-from loaders.reading.equipment_mentions import EquipmentMention
+from loaders.reading.equipment_counts import EquipmentMention, words
 from loaders.reading.events import Named
 from loaders.reading.facility_mentions import GENERIC, FacilityMention, facility_finder
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
-from loaders.reading.patterns import Match, Matcher
+from loaders.reading.patterns import Match
 from loaders.reading.places import CITY_MEMORY, COUNTRY, FOREIGN, REGION_MEMORY, PlaceMention
-from loaders.reading.rules import lexicon, lexicon_matcher
+from loaders.reading.rules import lexicon
 from loaders.reading.whereabouts import Whereabouts
 
 REMEMBERED = 4
-
-
-@cache
-def words(part: str) -> Matcher[str]:
-    """A matcher over one list of the equipment lexicon."""
-    return lexicon_matcher({part: lexicon("equipment")[part]})
 
 
 class Memory:
@@ -74,7 +67,14 @@ def place_of(memory: Memory, sentence: Sentence, mention: EquipmentMention, faci
         return known, False
     if memory.home and (mention.count <= 1 or not here):
         return memory.home, False
-    return (here, True) if here else (COUNTRY if not places.abroad else "", False)
+    if here or _of_the_nation(sentence, memory.page.language):
+        return here or COUNTRY, True
+    return COUNTRY if not places.abroad else "", False
+
+
+def _of_the_nation(sentence: Sentence, language: str) -> bool:
+    """True where the sentence names a national centre, which stands in the country wherever that may be."""
+    return any(body.value.kind == "national-centre" for body in load_bodies().find(sentence.tokens, language))
 
 
 def _several_houses(group: Sequence[PlaceMention], facilities: Sequence[FacilityMention]) -> bool:

@@ -160,6 +160,8 @@ def _noun_left(line: Line, number: Number) -> Match[Rule] | None:
             continue
         if token.text in _ENDS or token.text == "," or token.is_number or (at == start - 1 and token.key in _OF):
             break
+        if match is not None and _is_where(line, match):
+            continue
         if match is not None and (found is None or (line.language == "ru" and match.last == found.first)):
             found = match
     if found is None or (line.language != "kk" and not _is_subject(line, found.first, number)):
@@ -167,6 +169,12 @@ def _noun_left(line: Line, number: Number) -> Match[Rule] | None:
     if _is_share_of(line, number) and not _WHOLE.search(line.tokens[found.last - 1].key):
         return None
     return found
+
+
+def _is_where(line: Line, match: Match[Rule]) -> bool:
+    """True for Kazakh houses that are where something is counted, not what is: `ауруханаларда алтауы бар`."""
+    houses = match.value.code in ("facilities", "none")
+    return line.language == "kk" and houses and line.tokens[match.last - 1].key.endswith(("да", "де", "та", "те"))
 
 
 def _is_share(line: Line, at: int) -> bool:

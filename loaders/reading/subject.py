@@ -17,6 +17,8 @@ _ALL_CARE = 0.6
 _MORE_ABROAD = 1.6
 # Kinds of bodies whose name does not place an article in Kazakhstan.
 _ANYWHERE = frozenset({"international", "press", "other"})
+# Kinds whose name does, as a place's does: there is one National Centre for Neurosurgery.
+_OURS = frozenset({"national-centre"})
 
 
 @cache
@@ -53,5 +55,5 @@ def _look(sentence: Sentence, language: str) -> _Look:
     places = place_finder().find(sentence.tokens, language)
     kinds = {match.value.kind for match in load_bodies().find(sentence.tokens, language)}
     abroad = "abroad" in words or any(place.kato == FOREIGN for place in places)
-    named = "home" in words or any(place.is_named for place in places)
+    named = "home" in words or any(place.is_named for place in places) or bool(kinds & _OURS)
     return _Look("health" in words, named or bool(kinds - _ANYWHERE), named, abroad, "international" in kinds)

@@ -1,12 +1,16 @@
 """Machines: type, model, number, place, maker; houses, methods, lacks and shares that are none."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from graph.values import Article
 from loaders.reading.equipment import read_equipment
 from loaders.reading.events import EquipmentEvent
 from loaders.reading.page import open_page
 
+TURNS = yaml.safe_load(Path(__file__).with_name("equipment_turns.yaml").read_text(encoding="utf-8"))["turns"]
 HOME = {
     "ru": "Онкологические пациенты Казахстана лечатся в больницах. Медицина развивается.",
     "kk": "Қазақстанда онкологиялық науқастар ауруханада емделеді. Медицина дамып келеді.",
@@ -205,3 +209,8 @@ def test_studies_norms_and_houses_of_a_method_are_no_machines(text: str, languag
 )
 def test_what_stands_in_the_name_of_counted_houses_is_no_machine(text: str) -> None:
     assert rows(text, "ru") == []
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), TURNS)
+def test_the_turns_of_the_genre_are_read(text: str, language: str, expected: list[list[object]]) -> None:
+    assert sorted((event.type, event.count) for event in events(text, language)) == sorted((type_, count) for type_, count in expected)

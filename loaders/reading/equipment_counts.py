@@ -1,0 +1,145 @@
+"""How many machines a mention counts: the number before it or behind it, and more of the same that the sentence does not name again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from loaders.reading.numbers import Number
+from loaders.reading.patterns import Matcher
+from loaders.reading.rules import lexicon, lexicon_matcher
+from loaders.reading.tokens import Token
+
+JOINS = frozenset({",", "и", "және", "мен", "пен", "бен", "and", "(", "а", "также"})
+_QUOTES = frozenset("«»\"“”„'")
+_COUNT_REACH = 6
+_BEHIND_REACH = 7
+_MOST = 400
+_MANY = re.compile(r"(?:[оеё]в|ей|[иы]х|лер|лар|дар|дер|тар|тер|тың|тің|ның|нің|дың|дің)$")
+# Kazakh collective numbers, which stand behind what they count: `аппараты екеу`.
+_TOGETHER = ("екеу", "үшеу", "төртеу", "бесеу", "алтау", "жетеу")
+_CLOSES = frozenset({"", ",", ".", ";", ":", ")", "и", "және", "and", "а", "–", "—", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class EquipmentMention:
+    """Machines of `type` at tokens `first`..`last` (half-open): `count` (0: none said), the model in `name`, its maker.
+
+    `sure` where the words name a machine and nothing else (`томограф`), not a method (`КТ`); `stock` where the number is said
+    of all that there are (`МРТ саны`).
+    """
+
+    type: str
+    first: int
+    last: int
+    count: int
+    counted_from: int
+    name: str
+    maker: str
+    sure: bool
+    stock: bool = False
+
+
+@cache
+def words(part: str) -> Matcher[str]:
+    """A matcher over one list of the equipment lexicon."""
+    return lexicon_matcher({part: lexicon("equipment")[part]})
+
+
+def with_counts(
+    tokens: Sequence[Token], numbers: Sequence[Number], found: Sequence[EquipmentMention], carried: EquipmentMention | None
+) -> list[EquipmentMention]:
+    """`found` with their numbers, and a mention more for each number that goes on counting (`ещё два`, `тағы екеуін`)."""
+    told = [_counted(tokens, numbers, mention) for mention in found]
+    told = [mention if mention.count else _counted_behind(tokens, numbers, mention, told) for mention in told]
+    return sorted([*told, *_more(tokens, numbers, told, carried)], key=lambda mention: mention.first)
+
+
+def _counted(tokens: Sequence[Token], numbers: Sequence[Number], mention: EquipmentMention) -> EquipmentMention:
+    """`mention` with the number before it, where nothing but its own words stand between."""
+    shares = {match.first for match in words("share").find_all(tokens)}
+    ends = frozenset(map(str, lexicon("equipment")["count_ends"]))
+    measures = {match.first for match in words("measures").find_all(tokens)}
+    for number in numbers:
+        between = tokens[number.last : mention.first]
+        if not 0 <= mention.first - number.last <= _COUNT_REACH or number.scaled or not 0 < number.value < _MOST:
+            continue
+        if number.value != int(number.value) or not all(token.is_word or token.text in _QUOTES for token in between):
+            continue
+        if (
+            number.last in shares
+            or number.last in measures
+            or any(token.key in JOINS or token.key in ends for token in between)
+            or _is_ordinal(tokens, number)
+        ):
+            continue
+        return replace(mention, count=int(number.value), counted_from=number.first)
+    return mention
+
+
+def _is_ordinal(tokens: Sequence[Token], number: Number) -> bool:
+    """True for `№ 3`, `3-й`, `2-ші`."""
+    before = tokens[number.first - 1].text if number.first else ""
+    after = tokens[number.last] if number.last < len(tokens) else None
+    return before in ("№", "#") or (after is not None and after.key in ("й", "я", "го", "ші", "шы", "st", "nd", "rd", "th"))
+
+
+def _counted_behind(
+    tokens: Sequence[Token], numbers: Sequence[Number], mention: EquipmentMention, others: Sequence[EquipmentMention]
+) -> EquipmentMention:
+    """`mention` with the number behind it: `МРТ саны төртеуге жетті`, `число томографов достигло девяти`, `ускорителей в стране 27`."""
+    told = any(m.last in (mention.first, mention.first - 1) or m.first == mention.last for m in words("number_of").find_all(tokens))
+    together = mention.last < len(tokens) and tokens[mention.last].key.startswith(_TOGETHER)
+    if not (told or together) and not _MANY.search(tokens[mention.last - 1].key) and not _MANY.search(tokens[mention.first].key):
+        return mention
+    for number in numbers:
+        if not 0 <= number.first - mention.last <= _BEHIND_REACH or number.scaled or not 1 <= number.value < _MOST:
+            continue
+        between = tokens[mention.last : number.first]
+        if any(token.text in ",;." for token in between) or any(m.counted_from == number.first and m.count for m in others):
+            continue
+        if number.value == int(number.value) and ends_phrase(tokens, number.last) and not _is_ordinal(tokens, number):
+            return replace(mention, count=int(number.value), stock=told)
+    return mention
+
+
+def ends_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """True where no noun follows that a number before token `at` would count."""
+    key = tokens[at].key if at < len(tokens) else ""
+    if key == "-" and at + 1 < len(tokens):
+        return True
+    return key in _CLOSES or _may_follow(key)
+
+
+@cache
+def _followers() -> tuple[frozenset[str], tuple[str, ...]]:
+    listed = [str(word) for word in lexicon("equipment")["count_followers"]]
+    return frozenset(w for w in listed if not w.endswith("~")), tuple(w[:-1] for w in listed if w.endswith("~"))
+
+
+def _may_follow(key: str) -> bool:
+    """True where `key` is one of the words that may follow a number that counts what was named before."""
+    exact, stems = _followers()
+    return key in exact or key.startswith(stems)
+
+
+def _more(
+    tokens: Sequence[Token], numbers: Sequence[Number], found: Sequence[EquipmentMention], carried: EquipmentMention | None
+) -> list[EquipmentMention]:
+    """Mentions of more machines of the kind named before: `ещё два`, `another three`, `тағы үшеуін`."""
+    more: list[EquipmentMention] = []
+    marks = words("more").find_all(tokens)
+    for number in numbers:
+        before = [m for m in found if m.last <= number.first] or ([carried] if carried else [])
+        own = any(m.counted_from <= number.first < m.last for m in found)
+        if not before or own or number.scaled or not 1 <= number.value < _MOST or number.value != int(number.value):
+            continue
+        marked = any(m.last == number.first or m.first == number.last for m in marks)
+        last = next((m.last for m in marks if m.first == number.last), number.last)
+        if marked and ends_phrase(tokens, last):
+            more.append(
+                replace(before[-1], first=number.first, last=last, count=int(number.value), counted_from=number.first, name="", maker="")
+            )
+    return more
