@@ -14,6 +14,7 @@ from loaders.reading.tokens import Token
 
 _SPLITS = frozenset({";", "и", "также"})
 _DASHES = "–—-"
+_UNTIL = frozenset({"до", "к", "с"})
 _MOST_ADDRESSEE = 8
 _KK_ABOUT = frozenset({"туралы", "жөнінде", "жайлы", "жайында", "бойынша", "қатысты", "арнайы", "нақты"})
 _KK_TASK = re.compile(r".{2,}[ую](?:ді|ды|дi|ге|ға|і|ы|ін|ын|)")
@@ -26,9 +27,10 @@ def russian_tasks(tokens: Sequence[Token], match: Match[Rule]) -> Iterator[tuple
     """Token ranges of the tasks: each infinitive that is joined to the first, or the one noun phrase after `дал поручения`."""
     end = _clause_end(tokens, match.last)
     infinitives = [k for k in range(match.last, end) if is_infinitive(tokens[k].key)]
-    before = [k for k in range(match.first) if is_infinitive(tokens[k].key)]
+    before = [k for k in range(match.last) if is_infinitive(tokens[k].key)]
     if not infinitives and match.value.code in ("order", "passive") and before:
-        yield before[0], _trimmed(tokens, before[0], match.first)
+        stop = match.first if before[0] < match.first else match.last - 1
+        yield before[0], _trimmed(tokens, before[0], stop)
         return
     if not infinitives:
         if match.value.code in ("handing", "order") and end - match.last >= 3 and _is_about(tokens, match.last, end):
@@ -38,9 +40,16 @@ def russian_tasks(tokens: Sequence[Token], match: Match[Rule]) -> Iterator[tuple
     later = [k for k in infinitives[1:] if _joined_by(tokens, k)]
     lists = any(_joined_by(tokens, k) != "," for k in later)
     cuts += [k for k in later if lists or _joined_by(tokens, k) != ","]
+    cuts = _own_tasks(tokens, cuts, end)
     for k, start in enumerate(cuts):
         stop = addressed_from(tokens, cuts[k + 1]) if k + 1 < len(cuts) else end
         yield start, _trimmed(tokens, start, stop)
+
+
+def _own_tasks(tokens: Sequence[Token], cuts: Sequence[int], end: int) -> list[int]:
+    """Where tasks of their own begin: behind a semicolon, with somebody told or a day; others go on with the one before."""
+    dated = any(t.key in _UNTIL and tokens[k + 1].is_number for k, t in enumerate(tokens[: end - 1]) if k >= cuts[0])
+    return [cuts[0], *(k for k in cuts[1:] if dated or _joined_by(tokens, k) == ";" or addressed_from(tokens, k) < k)]
 
 
 def addressed_from(tokens: Sequence[Token], at: int) -> int:
@@ -130,8 +139,10 @@ def english_tasks(tokens: Sequence[Token], match: Match[Rule]) -> Iterator[tuple
             yield 0, match.first
         return
     end = _clause_end(tokens, match.last)
-    to = next((k for k in range(match.first, end) if tokens[k].key in ("to", "on", "that", "with", "its", "his", "her", "a", "the")), -1)
+    to = next(
+        (k for k in range(match.first, end) if tokens[k].key in ("to", "on", "of", "that", "with", "its", "his", "her", "a", "the")), -1
+    )
     exact = next((k for k in range(match.last - 1, end) if tokens[k].key == "to"), -1)
     at = exact if exact >= 0 else to
     if at >= 0 and end - at > 2:
-        yield at + (1 if tokens[at].key in ("to", "on", "that", "with") else 0), end
+        yield at + (1 if tokens[at].key in ("to", "on", "of", "that", "with") else 0), end

@@ -67,7 +67,7 @@ def _content(task: str) -> set[str]:
 def _read(page: Page, people: People, matches: Sequence[Sequence[Match[Rule]]]) -> Iterator[InstructionEvent]:
     order: _Order | None = None
     for i, sentence in enumerate(page.sentences):
-        for match in _chosen(matches[i]):
+        for match in _chosen(matches[i], sentence.tokens):
             code = match.value.code
             if code == "demand":
                 if not order or i - order.sentence > _OPEN_FOR:
@@ -85,10 +85,19 @@ def _read(page: Page, people: People, matches: Sequence[Sequence[Match[Rule]]]) 
             yield from _dative_list(page, sentence, order)
 
 
-def _chosen(found: Sequence[Match[Rule]]) -> list[Match[Rule]]:
+def _chosen(found: Sequence[Match[Rule]], tokens: Sequence[Token]) -> list[Match[Rule]]:
     """One match a sentence: an order before what is demanded."""
+    found = [match for match in found if not _is_attribute(tokens, match)]
     ranked = sorted(found, key=lambda m: (m.value.code == "demand", m.value.code == "passive", m.first))
     return ranked[:1]
+
+
+def _is_attribute(tokens: Sequence[Token], match: Match[Rule]) -> bool:
+    """True for a Kazakh participle before what was ordered: `Президент тапсырған нысан`."""
+    if not tokens[match.last - 1].key.endswith(("ған", "ген", "қан", "кен")) or match.last >= len(tokens):
+        return False
+    following = tokens[match.last]
+    return following.is_word and following.key not in lexicon("instructions")["auxiliaries"]
 
 
 def _issuer(page: Page, people: People, i: int, match: Match[Rule]) -> Named | None:
@@ -105,7 +114,8 @@ def _issuer(page: Page, people: People, i: int, match: Match[Rule]) -> Named | N
         if trigger.value.code in lexicon("instructions")["orderers"] and _may_order(page, tokens, trigger):
             spots.append((trigger.first, _office(page, people, i, trigger)))
     before = [spot for spot in spots if spot[0] < match.first]
-    before = before or [(first, named_person(page, i, h.person)) for first, h in bound.items() if first < match.first]
+    never = lexicon("instructions")["no_orderers"]
+    before = before or [(at, named_person(page, i, h.person)) for at, h in bound.items() if at < match.first and h.rule.code not in never]
     reach = 99 if match.value.code in ("noun", "quoted") else 3
     after = [spot for spot in spots if 0 <= spot[0] - match.last <= reach]
     if match.value.code == "noun":
@@ -117,7 +127,9 @@ def _issuer(page: Page, people: People, i: int, match: Match[Rule]) -> Named | N
         return min(after, key=lambda spot: spot[0])[1]
     if match.value.code == "quoted":
         return max(before, key=lambda spot: spot[0])[1] if before and page.language == "ru" else None
-    return _earlier(page, people, i, match) if match.value.code != "passive" or is_health_at_home(page) else None
+    if match.value.code == "passive":
+        return (_earlier(page, people, i) or _only_one(page, people, i)) if is_health_at_home(page) else None
+    return _earlier(page, people, i)
 
 
 def _may_order(page: Page, tokens: Sequence[Token], trigger: Match[Rule]) -> bool:
@@ -134,7 +146,7 @@ def _code_of(people: People, label: str) -> str:
     return next((h.rule.code for h in people.holdings if h.person.label == label), "") or known_post(label)
 
 
-def _earlier(page: Page, people: People, i: int, match: Match[Rule]) -> Named | None:
+def _earlier(page: Page, people: People, i: int) -> Named | None:
     """The one in office named last in the two sentences before, where the verb has a pronoun or nothing for its subject."""
     for j in (i - 1, i - 2):
         if j < 0:
@@ -146,6 +158,16 @@ def _earlier(page: Page, people: People, i: int, match: Match[Rule]) -> Named | 
             if trigger.value.code in lexicon("instructions")["orderers"] and _may_order(page, page.sentences[j].tokens, trigger):
                 return _office(page, people, j, trigger)
     return None
+
+
+def _only_one(page: Page, people: People, i: int) -> Named | None:
+    """The one person before sentence `i` whose orders count, where there is but one: who came, looked and held the meeting."""
+    found: dict[str, Named] = {}
+    for j in range(i):
+        for person in people.spoken[j].persons:
+            if _code_of(people, person.label) in lexicon("instructions")["orderers"]:
+                found.setdefault(person.label, named_person(page, j, person))
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _office(page: Page, people: People, i: int, trigger: Match[Rule]) -> Named:

@@ -1,10 +1,15 @@
 """Instructions: who tells whom to do what, by when."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from graph.values import Article
 from loaders.reading.instructions import read_instructions
 from loaders.reading.page import Page, open_page
+
+TURNS = yaml.safe_load(Path(__file__).with_name("instruction_turns.yaml").read_text(encoding="utf-8"))["turns"]
 
 
 def page(text: str, language: str) -> Page:
@@ -82,3 +87,14 @@ def test_an_order_in_the_passive_is_by_who_held_the_meeting() -> None:
 def test_a_participle_before_a_noun_is_no_order_in_kazakh() -> None:
     text = "Облыс әкімі Марат Ахметов ауруханаға келді.\nДәрігерге жүктелген міндет орындалды, тапсырылған жұмыс бітті."
     assert orders(text, "kk") == []
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), TURNS)
+def test_the_turns_of_the_genre_are_read(text: str, language: str, expected: list[str]) -> None:
+    assert [issuer for issuer, _ in orders(text, language)] == expected
+
+
+def test_what_is_told_in_one_breath_is_one_task() -> None:
+    text = "Премьер-министр Олжас Бектенов поручил ускорить ремонт, закупить аппараты и подготовить кадры."
+    (event,) = read_instructions(page(text, "ru"))
+    assert event.task == "ускорить ремонт, закупить аппараты и подготовить кадры"
