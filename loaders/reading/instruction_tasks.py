@@ -48,8 +48,10 @@ def russian_tasks(tokens: Sequence[Token], match: Match[Rule]) -> Iterator[tuple
 
 def _own_tasks(tokens: Sequence[Token], cuts: Sequence[int], end: int) -> list[int]:
     """Where tasks of their own begin: behind a semicolon, with somebody told or a day; others go on with the one before."""
-    dated = any(t.key in _UNTIL and tokens[k + 1].is_number for k, t in enumerate(tokens[: end - 1]) if k >= cuts[0])
-    return [cuts[0], *(k for k in cuts[1:] if dated or _joined_by(tokens, k) == ";" or addressed_from(tokens, k) < k)]
+    dated = any(t.key in _UNTIL and tokens[k + 1].is_number for k, t in enumerate(tokens[: end - 1]))
+    if dated or any(_joined_by(tokens, k) == ";" for k in cuts[1:]):
+        return list(cuts)
+    return [cuts[0], *(k for k in cuts[1:] if addressed_from(tokens, k) < k)]
 
 
 def addressed_from(tokens: Sequence[Token], at: int) -> int:
