@@ -155,7 +155,7 @@ def _english(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
             break
         start -= 1
     end = _quoted_right(tokens, last)
-    governed = tokens[end - 1].key in _GOVERNS or (end < len(tokens) and tokens[end].key in _GOVERNS)
+    governed = any(token.key in _GOVERNS for token in tokens[first:end]) or (end < len(tokens) and tokens[end].key in _GOVERNS)
     while end < len(tokens) and end - last < _MOST_ENGLISH:
         token = tokens[end]
         if (
@@ -169,6 +169,8 @@ def _english(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
         end += 1
     while end > last and tokens[end - 1].key in ("for", "to", "on", "of", "and", "the", "until"):
         end -= 1
+    while start < last - 1 and tokens[start].key in _ARTICLES:
+        start += 1
     return start, max(end, last)
 
 
@@ -177,5 +179,6 @@ def _inside(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 1].key not in ("the", "a", "an", "under", "this", "in", "its", "according", "these", "as", "kazakhstan")
 
 
+_ARTICLES = frozenset({"a", "the", "this", "its"})
 _GOVERNS = frozenset({"for", "to", "on", "of", "until"})
 _ENDS = {"ru": _russian, "kk": _kazakh, "en": _english}

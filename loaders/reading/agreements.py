@@ -3,45 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from functools import cache
 
-from loaders.reading.agreement_names import PlanName, head_word, plan_name
+from loaders.reading.agreement_memory import Agreement, agreement_event, remember
+from loaders.reading.agreement_names import PlanName, plan_name
 from loaders.reading.agreement_parts import agreement_date, clause_money, covered, covered_words, parties, plan_money
+from loaders.reading.agreement_topics import topic_of
 from loaders.reading.clauses import clause_numbers
-from loaders.reading.events import AgreementEvent, Named, Span
+from loaders.reading.events import AgreementEvent
 from loaders.reading.money import Money
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match, Matcher
 from loaders.reading.places import FOREIGN, place_finder
 from loaders.reading.relevance import may_be_relevant
-from loaders.reading.rules import Rule, lexicon, lexicon_matcher, rules_matcher
+from loaders.reading.rules import Rule, kept_matcher, lexicon, lexicon_matcher, rules_matcher
 from loaders.reading.subject import is_health_at_home
 
 NAMED_KINDS = frozenset({"plan", "roadmap"})
 _WINDOW = 9
+# A contract of partnership is a partnership first: of kinds that share words the first here is meant.
+_RANK = {"public-private-partnership": 0, "investment-agreement": 1, "memorandum": 2, "roadmap": 3, "plan": 4, "contract": 5, "other": 6}
 _EARLY = 4
-
-
-@dataclass(slots=True)
-class _Agreement:
-    """One agreement of the document memory."""
-
-    kind: str
-    span: Span
-    rule: str
-    first: int
-    name: PlanName | None
-    original: str = ""
-    amount: float | None = None
-    currency: str = ""
-    count: int = 1
-    date: str = ""
-    covers_text: str = ""
-    confidence: float = 0.9
-    parties: dict[str, Named] = field(default_factory=dict)
-    covers: dict[str, None] = field(default_factory=dict)
 
 
 @cache
@@ -49,32 +33,35 @@ def _cues(part: str, language: str) -> Matcher[str]:
     return lexicon_matcher({part: lexicon("agreements")[part][language]})
 
 
-@cache
-def _not_plans() -> Matcher[str]:
-    return lexicon_matcher({"not": lexicon("agreements")["not_plans"]})
-
-
-@cache
-def _general() -> Matcher[str]:
-    return lexicon_matcher({"general": lexicon("agreements")["general"]})
+def _tester(name: str) -> Matcher[str]:
+    return kept_matcher("agreements", name)
 
 
 def read_agreements(page: Page) -> list[AgreementEvent]:
     """Agreement events of `page`, in the order in which the article speaks of them first; none for what is agreed abroad."""
     rules = rules_matcher(page.language, "agreements")
-    found: list[_Agreement] = []
+    found: list[Agreement] = []
     if not any(rules.find(sentence.tokens) for sentence in page.sentences):
         return []
     if not (is_health_at_home(page) or _opens_at_home(page)):
         return []
     for sentence in page.sentences:
-        matches = rules.find(sentence.tokens)
+        matches = _ranked(rules.find_all(sentence.tokens))
         for match in matches:
             if agreement := _read(page, sentence, match):
-                _remember(found, agreement)
+                remember(found, agreement)
         if found and not matches:
             _add_cost(page, sentence, found)
-    return [_event(agreement) for agreement in found]
+    return [agreement_event(agreement) for agreement in found]
+
+
+def _ranked(found: Sequence[Match[Rule]]) -> list[Match[Rule]]:
+    """`found` without those that overlap one of a kind that says more, or a longer one of the same, in text order."""
+    kept: list[Match[Rule]] = []
+    for match in sorted(found, key=lambda m: (_RANK.get(m.value.code, len(_RANK)), m.first, -m.last)):
+        if not any(match.first < other.last and other.first < match.last for other in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda m: m.first)
 
 
 def _opens_at_home(page: Page) -> bool:
@@ -87,7 +74,7 @@ def _opens_at_home(page: Page) -> bool:
     return at_home and may_be_relevant(page.article)
 
 
-def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> _Agreement | None:
+def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> Agreement | None:
     """What a sentence says of the agreement that `match` names, or None where there is none."""
     tokens, language, rule = sentence.tokens, page.language, match.value
     clauses = clause_numbers(tokens, language)
@@ -98,10 +85,13 @@ def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> _Agreement | No
         name = plan_name(tokens, match.first, match.last, language)
         if (rule.form == "content" and not (name.about or name.proper)) or (rule.form == "named" and not _own_name(sentence, match, name)):
             return None
-        if _not_plans().find_all(tokens[name.first : name.last + 1]):
+        beside = tokens[name.first : name.last + 1]
+        if _tester("not_plans").find_all(beside) or (rule.code == "plan" and rule.form and _tester("world_programmes").find_all(beside)):
             return None
+        if rule.code == "roadmap" and not name.subject and (topic := topic_of(page, sentence)):
+            name = replace(name, english=f"{name.english} for the {topic}")
     first, last = (name.first, name.last) if name else (match.first, match.last)
-    agreement = _Agreement(
+    agreement = Agreement(
         rule.code, (tokens[first].start, tokens[last - 1].end), rule.id, sentence.index, name, confidence=_confidence(rule)
     )
     if name:
@@ -117,7 +107,11 @@ def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> _Agreement | No
 def _own_name(sentence: Sentence, match: Match[Rule], name: PlanName) -> bool:
     """True where a name in quotation marks or capitals stands at the noun itself."""
     beside = [*sentence.tokens[name.first : match.first], *sentence.tokens[match.last : name.last]]
-    return name.proper and any(token.text in '«"“„»”' or (token.is_title and token.is_word) for token in beside) and bool(name.subject)
+    return (
+        name.proper
+        and any(token.text in '«"“„»”' or (token.is_title and token.is_word) for token in beside)
+        and bool(name.subject or name.years)
+    )
 
 
 def _confidence(rule: Rule) -> float:
@@ -146,13 +140,14 @@ def _count(sentence: Sentence, match: Match[Rule], language: str) -> int:
             if (
                 1 < number.value < 100
                 and all(token.is_word for token in between)
+                and _tester("counted").find_all(sentence.tokens[number.last : match.last])
                 and not any(t.key.startswith(("млрд", "млн", "bn")) for t in between)
             ):
                 return int(number.value)
     return 1
 
 
-def _add_money(agreement: _Agreement, sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> None:
+def _add_money(agreement: Agreement, sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> None:
     cost = _cues("cost", language).find_all(sentence.tokens)
     if agreement.kind == "plan" or agreement.kind == "roadmap":
         money = plan_money(sentence, match, cost, language)
@@ -161,12 +156,12 @@ def _add_money(agreement: _Agreement, sentence: Sentence, match: Match[Rule], cl
     _set_money(agreement, money)
 
 
-def _set_money(agreement: _Agreement, money: Money | None) -> None:
+def _set_money(agreement: Agreement, money: Money | None) -> None:
     if money and agreement.amount is None:
         agreement.amount, agreement.currency = money.amount, money.currency
 
 
-def _add_contents(agreement: _Agreement, page: Page, sentence: Sentence, match: Match[Rule]) -> None:
+def _add_contents(agreement: Agreement, page: Page, sentence: Sentence, match: Match[Rule]) -> None:
     if agreement.kind != "roadmap":
         agreement.parties = {party.label: party for party in parties(page, sentence, match)}
     agreement.covers = dict.fromkeys(covered(page, sentence, match))
@@ -174,69 +169,12 @@ def _add_contents(agreement: _Agreement, page: Page, sentence: Sentence, match: 
         agreement.covers_text = covered_words(page, sentence, match, _cues("covers", page.language))
 
 
-def _add_cost(page: Page, sentence: Sentence, found: Sequence[_Agreement]) -> None:
+def _add_cost(page: Page, sentence: Sentence, found: Sequence[Agreement]) -> None:
     """`Стоимость плана – 474 млрд тенге`: a sum said of a plan that an earlier sentence named."""
     plans = [agreement for agreement in found if agreement.kind == "plan" and sentence.index - agreement.first <= 6]
-    general = _general().find_all(sentence.tokens)
+    general = _tester("general").find_all(sentence.tokens)
     if not plans or not general:
         return
     cost = [cue for cue in _cues("cost", page.language).find_all(sentence.tokens) if any(cue.first <= g.first < cue.last for g in general)]
     if cost:
         _set_money(plans[-1], plan_money(sentence, general[0], cost, page.language))
-
-
-def _remember(found: list[_Agreement], new: _Agreement) -> None:
-    """Adds `new`, or what it says of an agreement named before to that one."""
-    old = next((agreement for agreement in found if _same(agreement, new)), None)
-    if old is None:
-        found.append(new)
-        return
-    if new.name and (old.name is None or len(new.name.english) > len(old.name.english)):
-        old.name, old.original, old.span, old.rule = new.name, new.original, new.span, new.rule
-    if old.amount is None and new.amount is not None:
-        old.amount, old.currency, old.span, old.rule = new.amount, new.currency, new.span, new.rule
-    old.count, old.date = max(old.count, new.count), old.date or new.date
-    old.parties = {**old.parties, **new.parties}
-    old.covers, old.covers_text = {**old.covers, **new.covers}, old.covers_text or new.covers_text
-    old.confidence = max(old.confidence, new.confidence)
-
-
-def _same(old: _Agreement, new: _Agreement) -> bool:
-    """True where both speak of one agreement: no amount, count, party or name tells them apart."""
-    if old.kind != new.kind:
-        return False
-    if old.name and new.name:
-        return _same_plan(old.name, new.name)
-    if old.name or new.name:
-        return False
-    if old.amount and new.amount and old.amount != new.amount:
-        return False
-    if old.count > 1 and new.count > 1 and old.count != new.count:
-        return False
-    return not old.parties or not new.parties or bool(set(old.parties) & set(new.parties))
-
-
-def _same_plan(old: PlanName, new: PlanName) -> bool:
-    """True where two names may be one: heads agree, years do not part them, and one's subject is mostly the other's."""
-    if head_word(old.english) != head_word(new.english) or (old.years and new.years and not old.years & new.years):
-        return False
-    fewer = min(old.subject, new.subject, key=len)
-    return not fewer or len(old.subject & new.subject) * 2 >= len(fewer)
-
-
-def _event(agreement: _Agreement) -> AgreementEvent:
-    return AgreementEvent(
-        agreement.kind,
-        agreement.original,
-        agreement.name.english if agreement.name else "",
-        agreement.amount,
-        agreement.currency,
-        tuple(agreement.parties.values()),
-        tuple(agreement.covers),
-        agreement.covers_text,
-        agreement.date,
-        agreement.count,
-        agreement.span,
-        agreement.rule,
-        agreement.confidence,
-    )

@@ -53,7 +53,7 @@ def find_money(tokens: Sequence[Token], numbers: Sequence[Number], going: str = 
         while at < len(tokens) and tokens[at].key in _BETWEEN:
             at += 1
         after = next((c for c in currencies if c.first == at), None)
-        before = next((c for c in currencies if c.last == number.first), None)
+        before = next((c for c in currencies if c.last == number.first and _is_sign(tokens[c.last - 1])), None)
         chosen = after if after and after.value == "KZT" else before or after
         if chosen is None and _is_tenge_sign(tokens, number):
             found.append(Money(number.value, "KZT", number.first - 1, number.last))
@@ -69,6 +69,11 @@ def find_money(tokens: Sequence[Token], numbers: Sequence[Number], going: str = 
             else:
                 waiting.append(number)
     return sorted((*found, *(Money(n.value, going, n.first, n.last) for n in waiting if going)), key=lambda m: m.first)
+
+
+def _is_sign(token: Token) -> bool:
+    """True for a sign or code of a currency, which may stand before its sum; words for it stand behind."""
+    return not token.is_word or token.text.isupper()
 
 
 def _may_be_money(tokens: Sequence[Token], number: Number, before: int) -> bool:

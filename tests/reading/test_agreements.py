@@ -1,11 +1,16 @@
 """Agreements and plans: kind, sum, name in English, parties, number; what denies them; one event for each over the article."""
 
+from pathlib import Path
+
 import pytest
 
 from graph.values import Article
 from loaders.reading.agreements import read_agreements
 from loaders.reading.events import AgreementEvent
 from loaders.reading.page import open_page
+from loaders.reading.rules import load_yaml
+
+HERE = Path(__file__).parent
 
 HOME = {
     "ru": "Онкологические больницы Казахстана принимают пациентов.",
@@ -204,3 +209,29 @@ def test_an_article_on_another_country_yields_nothing() -> None:
 )
 def test_agreements_go_by_many_nouns(text: str, language: str, kind: str, name: str) -> None:
     assert [(event.kind, event.name_en) for event in events(text, language)] == [(kind, name)]
+
+
+TURNS = [(language, text, wanted) for language, table in load_yaml(HERE / "agreement_turns.yaml").items() for text, wanted in table.items()]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), TURNS, ids=[text for _, text, _ in TURNS])
+def test_agreements_are_read_in_every_turn_of_the_genre(language: str, text: str, wanted: list[str]) -> None:
+    read = [f"{event.kind} {event.amount:.0f}" if event.amount else event.kind for event in events(text, language)]
+    assert sorted(set(read)) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        (
+            "Центр ядерной медицины достроят. Работы расписаны в дорожной карте.",
+            "ru",
+            "Road map for the nuclear medicine centre",
+        ),
+        ("Онкоорталықтың құрылысы аяқталады. Жол картасы бекітілді.", "kk", "Road map for the oncology centre"),
+        ("The PET/CT centre will open in Aktau. A road map was approved.", "en", "road map for the PET/CT centre"),
+        ("Утверждена дорожная карта по развитию ядерной медицины.", "ru", "Road map for development of nuclear medicine"),
+    ],
+)
+def test_a_road_map_without_a_subject_is_for_the_facility_told_of(text: str, language: str, name: str) -> None:
+    assert [event.name_en for event in events(text, language)] == [name]

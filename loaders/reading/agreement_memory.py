@@ -1,0 +1,86 @@
+"""The document memory of agreements: what several sentences say of one agreement or plan becomes one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from loaders.reading.agreement_names import PlanName, head_word
+from loaders.reading.events import AgreementEvent, Named, Span
+
+
+@dataclass(slots=True)
+class Agreement:
+    """One agreement of the document memory."""
+
+    kind: str
+    span: Span
+    rule: str
+    first: int
+    name: PlanName | None
+    original: str = ""
+    amount: float | None = None
+    currency: str = ""
+    count: int = 1
+    date: str = ""
+    covers_text: str = ""
+    confidence: float = 0.9
+    parties: dict[str, Named] = field(default_factory=dict)
+    covers: dict[str, None] = field(default_factory=dict)
+
+
+def remember(found: list[Agreement], new: Agreement) -> None:
+    """Adds `new`, or what it says of an agreement named before to that one."""
+    old = next((agreement for agreement in found if _same(agreement, new)), None)
+    if old is None:
+        found.append(new)
+        return
+    if new.name and (old.name is None or len(new.name.english) > len(old.name.english)):
+        old.name, old.original, old.span, old.rule = new.name, new.original, new.span, new.rule
+    if old.amount is None and new.amount is not None:
+        old.amount, old.currency, old.span, old.rule = new.amount, new.currency, new.span, new.rule
+    old.count, old.date = max(old.count, new.count), old.date or new.date
+    old.parties = {**old.parties, **new.parties}
+    old.covers, old.covers_text = {**old.covers, **new.covers}, old.covers_text or new.covers_text
+    old.confidence = max(old.confidence, new.confidence)
+
+
+def _same(old: Agreement, new: Agreement) -> bool:
+    """True where both speak of one agreement: no amount, count, party or name tells them apart."""
+    if old.kind != new.kind:
+        return False
+    if old.name and new.name:
+        return _same_plan(old.name, new.name)
+    if old.name or new.name:
+        return False
+    if old.amount and new.amount and old.amount != new.amount:
+        return False
+    if old.count > 1 and new.count > 1 and old.count != new.count:
+        return False
+    return not old.parties or not new.parties or bool(set(old.parties) & set(new.parties))
+
+
+def _same_plan(old: PlanName, new: PlanName) -> bool:
+    """True where two names may be one: heads agree, years do not part them, and one's subject is mostly the other's."""
+    if head_word(old.english) != head_word(new.english) or (old.years and new.years and not old.years & new.years):
+        return False
+    fewer = min(old.subject, new.subject, key=len)
+    return not fewer or len(old.subject & new.subject) * 2 >= len(fewer)
+
+
+def agreement_event(agreement: Agreement) -> AgreementEvent:
+    """What the article says of `agreement`."""
+    return AgreementEvent(
+        agreement.kind,
+        agreement.original,
+        agreement.name.english if agreement.name else "",
+        agreement.amount,
+        agreement.currency,
+        tuple(agreement.parties.values()),
+        tuple(agreement.covers),
+        agreement.covers_text,
+        agreement.date,
+        agreement.count,
+        agreement.span,
+        agreement.rule,
+        agreement.confidence,
+    )
