@@ -38,6 +38,7 @@ _SKI_FORMS = {
 }
 _KK_CASE = re.compile(r"(?:[нтд][ыі]ң|[ғқ]а|[гк]е|[нтд][ае]н|[мбп]ен|н[ае]|[нтд][ыі]|[тд][ае])(?:кі)?")
 _KK_STEM = re.compile(r".*(?:ов|ев|ёв|ин|ын)а?")
+_KK_PATRONYMIC = re.compile(r"(..+(?:ұлы|улы|қызы|кызы))(?:ның|на|н|нда|нан|мен)")
 _KK_SURE = re.compile(r"(.{3,}?)(?:[нтд][ыі]ң|[ғқ]а|ге|ке|[мбп]ен)")
 
 
@@ -111,6 +112,8 @@ def surname_readings(form: str) -> tuple[Reading, ...]:
 def kazakh_nominative(word: str) -> str:
     """`word`, the last of a name, without its case suffix (any harmony: the papers vary)."""
     low = word.lower()
+    if found := _KK_PATRONYMIC.fullmatch(low):
+        return word[: len(found[1])]
     for length in range(len(word), 3, -1):
         if _KK_STEM.fullmatch(low[:length]) and (length == len(word) or _KK_CASE.fullmatch(low[length:])):
             return word[:length]

@@ -37,6 +37,17 @@ def in_cyrillic(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(replace(token, key=cyrillic(token.text)) if token.is_word else token for token in tokens)
 
 
+def spelt_in_cyrillic(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """`tokens` of `in_cyrillic` with their texts in Cyrillic too, capitals kept: how the names of people are spelt."""
+    return tuple(replace(token, text=_cased(token)) if token.is_word else token for token in tokens)
+
+
+def _cased(token: Token) -> str:
+    if token.is_caps:
+        return token.key.upper()
+    return token.key[0].upper() + token.key[1:] if token.is_title else token.key
+
+
 def cyrillic(word: str) -> str:
     """A Kazakh word in small Cyrillic letters; ё as е, as in all keys."""
     low = word.replace("I", "ı" if "ı" in word else "i").lower().replace("i\u0307", "i")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from loaders.reading.page import Page
+from loaders.reading.kazakh_latin import spelt_in_cyrillic
+from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match
 from loaders.reading.persons import PersonMention, known_people, known_post
 from loaders.reading.post_mentions import Holding, Spoken, read_spoken, with_surnames
@@ -39,15 +40,30 @@ class People:
 @lru_cache(maxsize=4)
 def people_of(page: Page) -> People:
     """The people of `page`."""
-    raw = [read_spoken(page, sentence) for sentence in page.sentences]
+    sentences = [_in_cyrillic(sentence) if page.language == "kk" else sentence for sentence in page.sentences]
+    raw = [_told(read_spoken(page, sentence), page.language) for sentence in sentences]
     whole = _canonical([p for spoken in raw for p in (*spoken.persons, *(h.person for h in spoken.holdings))])
     whole += [person for person in known_people() if not any(person.is_same(other) for other in whole)]
-    spoken = [_relabelled(with_surnames(one, s, page.language, whole), whole) for one, s in zip(raw, page.sentences, strict=True)]
+    spoken = [_relabelled(with_surnames(one, s, page.language, whole), whole) for one, s in zip(raw, sentences, strict=True)]
     holdings = [h for one in spoken for h in one.holdings]
     people = People(tuple(spoken), tuple(holdings))
     people = replace(people, holdings=(*holdings, *by_pronoun(page, people.spoken, people.bare), *_by_meeting(page, people)))
     holdings = list(people.holdings)
     return replace(people, holdings=(*holdings, *_by_office(people)))
+
+
+def _in_cyrillic(sentence: Sentence) -> Sentence:
+    """`sentence` with names in the script of their keys, where the page is Kazakh in Latin letters."""
+    latin = any(token.text[0].isascii() and not token.key.isascii() for token in sentence.tokens)
+    return replace(sentence, tokens=spelt_in_cyrillic(sentence.tokens)) if latin else sentence
+
+
+def _told(spoken: Spoken, language: str) -> Spoken:
+    """`spoken` without words that only their capitals make a name, save where a post is told of them; in Kazakh most of those are none."""
+    if language != "kk":
+        return spoken
+    held = {holding.person.first for holding in spoken.holdings}
+    return replace(spoken, persons=tuple(person for person in spoken.persons if person.sure or person.first in held))
 
 
 def _canonical(mentions: list[PersonMention]) -> list[PersonMention]:

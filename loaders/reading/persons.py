@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.reading.declension import ALL, NOM, Reading, given_readings, kazakh_nominative, parts_of_speech, surname_readings
+from loaders.reading.kazakh_names import no_names
+from loaders.reading.name_words import has_slavic_surname_ending, is_listed_given, is_patronymic, words_of
+from loaders.reading.name_words import has_surname_ending as has_surname_ending
+from loaders.reading.name_words import is_given as is_given
 from loaders.reading.patterns import Gap, Word, parse
 from loaders.reading.romanise import name_key, romanise
 from loaders.reading.rules import lexicon
@@ -49,37 +53,9 @@ def same_surname(one: str, two: str) -> bool:
 
 
 @cache
-def _given_names(sex: str) -> frozenset[str]:
-    return frozenset(name_key(name) for name in lexicon("persons")["female" if sex == "f" else "male"])
-
-
-@cache
-def _words(table: str, language: str) -> tuple[str, ...]:
-    return tuple(lexicon("persons")[table][language])
-
-
-@cache
 def _not_names(language: str) -> tuple[Word, ...]:
-    steps = [step for entry in _words("not_names", language) for step in parse(entry)]
+    steps = [step for entry in words_of("not_names", language) for step in parse(entry)]
     return tuple(step for step in steps if not isinstance(step, Gap))
-
-
-def is_given(word: str, sexes: str = "mf") -> bool:
-    """True where `word` (nominative) is a known given name, or ends as Kazakh given names do."""
-    key = name_key(word)
-    if any(key in _given_names(sex) for sex in sexes):
-        return True
-    return "m" in sexes and len(key) > 5 and key.endswith(tuple(lexicon("persons")["given_endings"]))
-
-
-def has_surname_ending(word: str, language: str) -> bool:
-    """True where `word` ends as surnames do, in any case form."""
-    low = word.lower() if language != "kk" else kazakh_nominative(word).lower()
-    return len(low) > 3 and low.endswith(_words("surname_endings", language))
-
-
-def _is_patronymic(word: str) -> bool:
-    return len(word) > 5 and word.lower().endswith(tuple(lexicon("persons")["patronymic_endings"]))
 
 
 @cache
@@ -111,9 +87,10 @@ def find_persons(
 ) -> list[PersonMention]:
     """Full names (given name or initials with a surname) in order, none overlapping, `blocked` tokens left out."""
     found: list[PersonMention] = []
+    outside = no_names(tokens, blocked) if language == "kk" else blocked
     i = 0
     while i < len(tokens):
-        mention = person_at(tokens, i, language, blocked, cases) if tokens[i].is_title else None
+        mention = person_at(tokens, i, language, outside, cases) if tokens[i].is_title else None
         if mention:
             found.append(mention)
             i = mention.last
@@ -200,13 +177,14 @@ def nominative_surname(text: str, language: str, cases: frozenset[str]) -> str:
 
 def _from_run(run: Sequence[Token], i: int, language: str, cases: frozenset[str]) -> PersonMention | None:
     words = [token.text for token in run]
-    size = 2 if _is_hyphened(run) and len(words) > 2 else 1
+    joined = len(words) > 2 and _is_hyphened(run) and (language != "kk" or has_surname_ending(words[2], "kk"))
+    size = 2 if joined else 1
     given, rest = words[:size], words[size:]
     if language == "ru" and len(words) > 2 and _begins_later(words):
         return None
-    if len(words) >= 2 and language == "ru" and _surname_first(words):
-        given, rest, last = words[1:2], [words[0]], i + (3 if len(words) > 2 and _is_patronymic(words[2]) else 2)
-    elif (len(rest) > 1 and _is_patronymic(rest[0]) and _follows_patronymic(rest, language)) or (
+    if len(words) >= 2 and _surname_first(words, language):
+        given, rest, last = words[1:2], [words[0]], i + (3 if len(words) > 2 and _ends_as_patronymic(words[2], language) else 2)
+    elif (len(rest) > 1 and is_patronymic(rest[0]) and _follows_patronymic(rest, language)) or (
         language == "en"
         and len(rest) > 1
         and _is_given_of("".join(given), language)
@@ -221,7 +199,7 @@ def _from_run(run: Sequence[Token], i: int, language: str, cases: frozenset[str]
 
 def _begins_later(words: Sequence[str]) -> bool:
     """True where the first word belongs to what stands before the name: `Росбиотех Елена Алексеенко`."""
-    if _known_form(words[0].lower()) or not _known_form(words[1].lower()) or _is_patronymic(words[2]):
+    if _known_form(words[0].lower()) or not _known_form(words[1].lower()) or is_patronymic(words[2]):
         return False
     return has_surname_ending(words[2], "ru") or not has_surname_ending(words[0], "ru")
 
@@ -230,11 +208,21 @@ def _follows_patronymic(rest: Sequence[str], language: str) -> bool:
     return has_surname_ending(rest[1], language) or rest[0].lower().endswith(("вич", "вна", "вича", "вны"))
 
 
-def _surname_first(words: Sequence[str]) -> bool:
+def _ends_as_patronymic(word: str, language: str) -> bool:
+    return is_patronymic(kazakh_nominative(word) if language == "kk" else word)
+
+
+def _surname_first(words: Sequence[str], language: str) -> bool:
     """`Иванов Иван Иванович`, `Ахметов Серик`: the first word is a surname by its ending, the second a given name."""
+    if language == "kk":
+        if not has_slavic_surname_ending(words[0]) or is_listed_given(words[0]) or not is_listed_given(words[1]):
+            return False
+        return (len(words) > 2 and _ends_as_patronymic(words[2], language)) or not has_slavic_surname_ending(words[1])
+    if language != "ru":
+        return False
     if not has_surname_ending(words[0], "ru") or _known_form(words[0].lower()) or not _known_form(words[1].lower()):
         return False
-    return (len(words) > 2 and _is_patronymic(words[2])) or not has_surname_ending(words[1], "ru")
+    return (len(words) > 2 and is_patronymic(words[2])) or not has_surname_ending(words[1], "ru")
 
 
 def _is_hyphened(run: Sequence[Token]) -> bool:
