@@ -27,7 +27,7 @@ def is_bare(line: Line, number: Number) -> bool:
     before, after = _key(line, number.first - 1), _key(line, number.last)
     if (before in _DASHES or before == "(") and after in _CLOSES:
         return True
-    if after in _RESPECTIVELY or _is_of_another_time(line, number):
+    if after in _RESPECTIVELY or _is_of_another_time(line, number) or _is_level(line, number):
         return True
     if before == "у" or (before == "против" and after in ("у", "среди")):
         return True
@@ -43,7 +43,9 @@ def is_bare(line: Line, number: Number) -> bool:
 
 def is_part_by_ending(line: Line, number: Number) -> bool:
     """True for a Kazakh figure whose ending makes it a part: `оның 16-сы`, `113-інде`."""
-    return line.joined(number.last - 1, number.last) and _key(line, number.last) in lexicon("figures")["parts"]
+    words = lexicon("figures")
+    joined = line.joined(number.last - 1, number.last) and _key(line, number.last) in words["parts"]
+    return joined or (line.language == "kk" and _key(line, number.last - 1) in words["part_hedges"])
 
 
 def beside_place(line: Line, number: Number) -> bool:
@@ -60,6 +62,15 @@ def beside_place(line: Line, number: Number) -> bool:
     links = words["of_place"][line.language]
     after = next((p for p in places if 0 < p.first - number.last <= _AFTER_FAR), None)
     return after is not None and all(t.key in links for t in line.tokens[number.last : after.first])
+
+
+def _is_level(line: Line, number: Number) -> bool:
+    """True for a bare figure that what was counted has come to: `опустилась до 21 тысячи`, `2024 жылы 2 340 болды`."""
+    words, after = lexicon("figures"), _key(line, number.last)
+    if line.language == "kk":
+        return after in words["ends_level"] and _closes(line, number.last + 1)
+    changed = any(m.value.code in ("rise", "fall") and 0 <= number.first - m.last <= 2 for m in line.words.markers)
+    return changed and _key(line, number.first - 1) in words["to_level"] and after in _CLOSES
 
 
 def _closes(line: Line, at: int) -> bool:
@@ -132,7 +143,7 @@ def _is_of_another_time(line: Line, number: Number) -> bool:
 def _first_of_clause(line: Line, at: int) -> bool:
     """True where token `at` opens the clause behind the first comma of a sentence."""
     commas = [i for i, token in enumerate(line.tokens) if token.text == ","]
-    return bool(commas) and commas[0] == at - 1
+    return bool(commas) and (commas[0] == at - 1 or (at > commas[0] and line.tokens[at - 1].key in ("and", "и", "а")))
 
 
 def _key(line: Line, i: int) -> str:

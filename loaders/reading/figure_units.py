@@ -189,8 +189,16 @@ def _in_several_years(reading: Reading) -> bool:
 
 def _died(reading: Reading) -> bool:
     if reading.quantity.unit == "cases":
-        return reading.marked("died") and reading.beside("died", reading.clause()) and not reading.marked("found")
+        return reading.marked("died") and reading.beside("died", reading.clause()) and not (reading.marked("found") or _of_another(reading))
     return reading.near("died")
+
+
+def _of_another(reading: Reading) -> bool:
+    """True where the word for dying takes another figure: `дал 302 случая и унёс 87 жизней`."""
+    q, line = reading.quantity, reading.line
+    later = [n.first for n in line.numbers if n.first >= q.last]
+    died = [m for m in line.words.markers if m.value.code == "died" and m.first >= q.last]
+    return any(0 <= at - m.last <= 2 for m in died for at in later)
 
 
 def _falls(reading: Reading) -> bool:

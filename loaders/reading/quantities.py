@@ -142,8 +142,9 @@ def _noun_left(line: Line, number: Number) -> Match[Rule] | None:
     numbers = list(line.numbers)
     k = numbers.index(number)
     start = number.first
-    if k and from_to(line, numbers[k - 1], number):
-        start = numbers[k - 1].first
+    earlier = next((n for n in reversed(numbers[:k]) if n.first not in line.taken), None)
+    if earlier is not None and from_to(line, earlier, number):
+        start = earlier.first
     found: Match[Rule] | None = None
     for at in range(start - 1, max(-1, start - _LEFT[line.language] - 1), -1):
         token = line.tokens[at]
