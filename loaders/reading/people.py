@@ -10,7 +10,7 @@ from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match
 from loaders.reading.persons import PersonMention, known_people, known_post
 from loaders.reading.post_mentions import Holding, Spoken, read_spoken, with_surnames
-from loaders.reading.post_pronouns import by_pronoun
+from loaders.reading.post_pronouns import by_pronoun, by_story
 from loaders.reading.rules import Rule, kept_matcher
 
 
@@ -48,8 +48,8 @@ def people_of(page: Page) -> People:
     holdings = [h for one in spoken for h in one.holdings]
     people = People(tuple(spoken), tuple(holdings))
     people = replace(people, holdings=(*holdings, *by_pronoun(page, people.spoken, people.bare), *_by_meeting(page, people)))
-    holdings = list(people.holdings)
-    return replace(people, holdings=(*holdings, *_by_office(people)))
+    people = replace(people, holdings=(*people.holdings, *_by_office(people)))
+    return replace(people, holdings=(*people.holdings, *by_story(page, people.spoken, people.holdings, people.bare)))
 
 
 def _in_cyrillic(sentence: Sentence) -> Sentence:

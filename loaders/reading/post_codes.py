@@ -15,6 +15,7 @@ from loaders.reading.tokens import Token
 
 # How many sentences back a committee may have been called one of parliament.
 _BACK = 3
+_FIRMS = frozenset({"other", "investor", "international", "university", "fund"})
 _DEPUTY_OF = {
     "minister": "deputy-minister",
     "akim": "deputy-akim",
@@ -33,7 +34,9 @@ def post_code(page: Page, holding: Holding) -> str:
     code = holding.rule.code
     tokens = page.sentences[holding.sentence].tokens
     phrase = tokens[holding.first : holding.last]
-    if code == "president" and tester("societies").find(phrase):
+    if code == "president" and (
+        tester("societies").find(phrase) or any(m.value.kind in _FIRMS for m in load_bodies().find(phrase, page.language))
+    ):
         return "director"
     if code == "deputy-director" and tester("deputy_of").find(tokens[holding.trigger.first : holding.trigger.last]):
         return _deputy_of(page, holding)

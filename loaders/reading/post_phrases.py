@@ -76,12 +76,16 @@ def is_phrase(tokens: Sequence[Token], language: str, trigger: Match[Rule], end:
         return True
     if between[-1].key in table("linking", language):
         return _is_linked(tokens, language, trigger, trigger.last + len(between))
+    if _is_bracket(between):
+        return True
     if len(between) > _LONGEST or language == "kk" or trigger.value.form == "epithet":
-        return language == "kk" and (_is_bracket(between) or _is_kazakh_apposition(between))
+        return language == "kk" and _is_kazakh_apposition(between)
     if language == "en" and (
         (not between[0].is_title and between[0].key not in ("of", "for", "at", "in", "and", "to")) or _has_past(between)
     ):
         return False
+    if language == "ru" and between[0].key == "по" and between[-1].text != ",":
+        between = [token for token in between if token.text != ","]
     return all(_says_where(token, language, trigger.value.code) for token in between)
 
 

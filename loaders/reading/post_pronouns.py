@@ -11,12 +11,15 @@ from loaders.reading.patterns import Match
 from loaders.reading.persons import PersonMention
 from loaders.reading.post_mentions import Holding, Spoken
 from loaders.reading.post_phrases import table
-from loaders.reading.rules import Rule
+from loaders.reading.rules import Rule, rules_matcher
 from loaders.reading.tokens import Token
 
 # How many tokens may stand between a pronoun and its office, and in Kazakh the words of a body besides.
 _OFFICE = 8
 _PHRASE = 12
+# Offices whose holder an article may name apart from them, and how often it must speak of the office.
+_OFFICES = frozenset({"akim", "minister", "prime-minister"})
+_AGAIN = 2
 
 
 def by_pronoun(page: Page, spoken: Sequence[Spoken], bare: Callable[[int], list[Match[Rule]]]) -> list[Holding]:
@@ -33,6 +36,30 @@ def by_pronoun(page: Page, spoken: Sequence[Spoken], bare: Callable[[int], list[
                 first, last = min(trigger.first, pronoun), max(trigger.last, pronoun + 1)
                 found.append(Holding(trigger.value, trigger, person, i, first, last, 0.8))
     return found
+
+
+def by_story(page: Page, spoken: Sequence[Spoken], told: Sequence[Holding], bare: Callable[[int], list[Match[Rule]]]) -> list[Holding]:
+    """The post of the one person who speaks and is told no post of, where the page speaks again and again of one office without a name.
+
+    `Аким области рассказал о стройке. Серик Ахметов сообщил, что ... . Глава региона подчеркнул`.
+    """
+    named = {holding.person.label for holding in told}
+    speaking = [(i, p) for i, one in enumerate(spoken) for p in one.persons if p.label not in named and _speaks(page, i, p)]
+    offices = [(i, trigger) for i in range(len(spoken)) for trigger in bare(i) if trigger.value.code in _OFFICES]
+    codes = {trigger.value.code for _, trigger in offices}
+    if len({p.label for _, p in speaking}) != 1 or len(codes) != 1 or len(offices) < _AGAIN or codes & {h.rule.code for h in told}:
+        return []
+    i, person = speaking[0]
+    _, trigger = min(offices, key=lambda office: abs(office[0] - i))
+    return [Holding(trigger.value, trigger, person, i, person.first, person.last, 0.75)]
+
+
+def _speaks(page: Page, i: int, person: PersonMention) -> bool:
+    """True where a word of saying stands right beside a full name."""
+    if len(person.given) < 2 or not person.sure:
+        return False
+    verbs = rules_matcher(page.language, "speakers").find(page.sentences[i].tokens)
+    return any(verb.value.code == "verb" and (verb.first == person.last or verb.last == person.first) for verb in verbs)
 
 
 def _says_of(tokens: Sequence[Token], language: str, trigger: Match[Rule], k: int) -> bool:

@@ -190,3 +190,10 @@ TURNS = [(language, text, wanted) for language, table in load_yaml(HERE / "post_
 @pytest.mark.parametrize(("language", "text", "wanted"), TURNS, ids=[text for _, text, _ in TURNS])
 def test_posts_are_read_in_every_turn_of_the_genre(language: str, text: str, wanted: list[str]) -> None:
     assert sorted(f"{post} {person}" for person, post in posts(text, language)) == sorted(wanted)
+
+
+def test_an_office_told_of_without_a_name_is_that_of_the_one_who_speaks() -> None:
+    text = "Аким области рассказал о стройке онкоцентра. Серик Ахметов сообщил, что её завершат в мае. Глава региона назвал сумму."
+    assert posts(text, "ru") == {("Serik Akhmetov", "akim")}
+    two = "Аким области рассказал о стройке. Серик Ахметов сообщил о сроках. Марат Исаев добавил цифры. Глава региона назвал сумму."
+    assert posts(two, "ru") == set()
