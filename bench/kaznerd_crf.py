@@ -1,6 +1,6 @@
 """Trains a sequence model (CRF) of Kazakh names on the validation split of KazNERD, and measures it on the test split beside the rules.
 
-    pip install python-crfsuite
+    pip install -e ".[train]"
     python bench/kaznerd_crf.py [--data ../shared/kaznerd] [--model kaznerd.crf]
 
 No such model ships with Dálel: docs/decisions/0151-no-model-of-kazakh-names.md says why, with the figures. Training is deterministic: the
