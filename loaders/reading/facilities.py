@@ -24,6 +24,8 @@ from loaders.reading.statuses import AGREED_KINDS, Trigger, bind_all, find_trigg
 from loaders.reading.whereabouts import fallback, places_of, whereabouts
 
 _NEAR = 10
+# What somebody looked at is there, if it is said where: the weight of such words.
+_SEEN = 0.45
 _BULLETS = frozenset("-–—•*·")
 
 
@@ -58,7 +60,7 @@ def _read_sentence(memory: Memory, sentence: Sentence) -> None:
             trigger = memory.lead
         _note(memory, sentence, mention, mentions, trigger, dates, clauses)
     note_unsaid(memory, sentence, mentions, triggers, dates)
-    if not mentions:
+    if all(mention.is_pronoun for mention in mentions):
         note_portions(memory, sentence, triggers, dates)
     note_elliptic(memory, sentence, mentions, [trigger for trigger in triggers if trigger not in used], dates, clauses)
     memory.said = next((Trigger(t.rule, 0, 0, t.status, t.weight) for t in reversed(triggers) if t.weight >= 0.8), None)
@@ -79,6 +81,8 @@ def _note(
     places = places_of(memory.places, sentence, mention, mentions, clauses, memory.page.language)
     if FOREIGN in places:
         return
+    if mention.plural and not mention.count and _regions_told(memory, sentence) == len(places) > 1:
+        mention = replace(mention, count=len(places))
     evidence = evidence_of(sentence, mention, trigger, dates, memory.page.article.published) if trigger else None
     if mention.type == GENERIC:
         _note_generic(memory, sentence, mention, places, evidence)
@@ -103,6 +107,14 @@ def _note(
     keep(memory, sentence, mention, places, evidence if enough else None, latent=not enough)
 
 
+def _regions_told(memory: Memory, sentence: Sentence) -> int:
+    """How many regions or cities a sentence says that it lists: three in `центры строят в трёх регионах: A, B и C`."""
+    tokens = sentence.tokens
+    told = kept_matcher("facilities", "areas").find_all(tokens)
+    numbers = find_numbers(tokens, memory.page.language)
+    return next((int(n.value) for n in numbers for area in told if 0 <= area.first - n.last <= 1), 0)
+
+
 def _says_enough(mention: FacilityMention, trigger: Trigger | None, places: Sequence[str]) -> bool:
     """True where a state makes a row of a mention that names no house of its own: one that is vague or many needs more."""
     if trigger is None:
@@ -113,7 +125,8 @@ def _says_enough(mention: FacilityMention, trigger: Trigger | None, places: Sequ
     if mention.type not in VAGUE or trigger.last == 0:
         return True
     gap = max(mention.first - trigger.last, trigger.first - mention.last)
-    return trigger.weight >= STRONG and gap <= _NEAR
+    sure = _SEEN if set(places) - {COUNTRY} and not mention.plural else STRONG
+    return trigger.weight >= sure and gap <= _NEAR
 
 
 def _note_generic(memory: Memory, sentence: Sentence, mention: FacilityMention, places: Sequence[str], evidence: Evidence | None) -> None:
@@ -125,6 +138,8 @@ def _note_generic(memory: Memory, sentence: Sentence, mention: FacilityMention, 
     if mention.count > 1 and more and mention.head - more[-1].last <= 3 and not set(places) - {COUNTRY} and memory.facilities:
         others = replace(mention, type=memory.facilities[-1].type)  # `ещё пять центров`
         keep(memory, sentence, others, [COUNTRY], evidence)
+    if mention.is_pronoun and mention.points_back and not (memory.facilities and memory.facilities[-1].count > 1):
+        return  # `они` are houses only where several have just been spoken of
     if (mention.plural or mention.count > 1) and set(places) - {COUNTRY}:
         kind = antecedent.type if antecedent else _last_type(memory, sentence)
         like = FacilityMention(kind, mention.first, mention.last, mention.head, mention.count, True, False, False, "", "")

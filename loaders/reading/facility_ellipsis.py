@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.reading.dates import DateMention
-from loaders.reading.facility_memory import STRONG, VAGUE, Evidence, Memory, date_of, evidence_of, keep
+from loaders.reading.facility_memory import STRONG, VAGUE, Evidence, Facility, Memory, date_of, evidence_of, keep
 from loaders.reading.facility_mentions import GENERIC, FacilityMention
+from loaders.reading.numbers import find_numbers, unit_value
 from loaders.reading.page import Sentence
-from loaders.reading.places import COUNTRY, FOREIGN
+from loaders.reading.places import COUNTRY, FOREIGN, PlaceMention
 from loaders.reading.rules import Rule, kept_matcher
 from loaders.reading.statuses import Trigger
+
+# What goes on without a subject tells of the house named last only where it is building, not some repair.
+_SURE = 1.0
+# Tokens between a number and the place that it counts for: `ещё два начали работу в Алматы`.
+_PORTION = 5
 
 
 def note_unsaid(
@@ -22,9 +29,7 @@ def note_unsaid(
     if antecedent is None:
         return
     for trigger in triggers:
-        opens = (
-            not mentions and trigger.first <= 1 and trigger.weight >= STRONG and trigger.rule.code in ("under-construction", "completed")
-        )
+        opens = not mentions and trigger.first <= 1 and trigger.weight >= _SURE and trigger.rule.code in ("under-construction", "completed")
         ends = trigger.status in ("suspended", "cancelled") and not any(m.head > trigger.last for m in mentions)
         if opens or ends:
             span = sentence.tokens[trigger.first].start, sentence.tokens[trigger.last - 1].end
@@ -54,18 +59,55 @@ def note_elliptic(
 
 
 def note_portions(memory: Memory, sentence: Sentence, triggers: Sequence[Trigger], dates: Sequence[DateMention]) -> None:
-    """`Три из них откроют в A, B и C, остальные два — в D и E`: places for the houses named just before, each with its nearest state."""
-    language = memory.page.language
-    kind = next((f.type for f in reversed(memory.facilities) if sentence.index - f.sentence <= 2 and f.type not in VAGUE), "")
-    if not kind or not triggers or not kept_matcher("facilities", "portions", language).find_all(sentence.tokens):
+    """`Три из них откроют в A, B и C, остальные два — в D и E`: places for the houses named just before.
+
+    Each has the state nearest to it, or where the sentence says none, that of the houses as a whole.
+    """
+    language, tokens = memory.page.language, sentence.tokens
+    whole = next((f for f in reversed(memory.facilities) if sentence.index - f.sentence <= 2 and f.type not in VAGUE), None)
+    portions = kept_matcher("facilities", "portions", language).find_all(tokens)
+    if not whole or not portions:
         return
+    groups = Counter(place.group for place in memory.places.by_sentence[sentence.index])
+    numbers = [n for n in find_numbers(tokens, language) if 1 < n.value < 100 and n.value == int(n.value)]
     for place in memory.places.by_sentence[sentence.index]:
         if not place.is_named or place.kato in (COUNTRY, FOREIGN):
             continue
-        trigger = min(triggers, key=lambda t: (max(t.first - place.last, 0) + 3 * max(place.first - t.last, 0), -t.weight))
-        if trigger.weight >= STRONG:
-            like = FacilityMention(kind, place.first, place.last, place.first, 0, False, False, False, "", "")
-            keep(memory, sentence, like, [place.kato], evidence_of(sentence, like, trigger, dates, memory.page.article.published))
+        before = [n for n in numbers if 0 <= place.first - n.last <= _PORTION and not _named_between(memory, sentence, n.last, place.first)]
+        alone = groups[place.group] == 1 or _apart(memory, sentence, place)
+        like = FacilityMention(
+            whole.type, place.first, place.last, place.first, int(before[-1].value) if before and alone else 0, False, False, False, "", ""
+        )
+        if evidence := _of_portion(memory, sentence, like, triggers, dates, whole):
+            keep(memory, sentence, like, [place.kato], evidence)
+
+
+def _named_between(memory: Memory, sentence: Sentence, first: int, last: int) -> bool:
+    return any(first <= place.first < last for place in memory.places.by_sentence[sentence.index])
+
+
+def _apart(memory: Memory, sentence: Sentence, place: PlaceMention) -> bool:
+    """True where the next place has a number of its own before it: `two in A, one in B`."""
+    later = [p for p in memory.places.by_sentence[sentence.index] if p.first > place.first]
+    return not later or any(unit_value(token) is not None for token in sentence.tokens[place.last : later[0].first])
+
+
+def _of_portion(
+    memory: Memory,
+    sentence: Sentence,
+    like: FacilityMention,
+    triggers: Sequence[Trigger],
+    dates: Sequence[DateMention],
+    whole: Facility,
+) -> Evidence | None:
+    """The state of some of the houses of `whole`."""
+    sure = [trigger for trigger in triggers if trigger.weight >= STRONG]
+    if sure:
+        trigger = min(sure, key=lambda t: (max(t.first - like.last, 0) + 3 * max(like.first - t.last, 0), -t.weight))
+        return evidence_of(sentence, like, trigger, dates, memory.page.article.published)
+    known = next((evidence for evidence in reversed(whole.evidence) if evidence.weight >= STRONG), None)
+    span = sentence.tokens[like.first].start, sentence.tokens[like.last - 1].end
+    return replace(known, span=span) if known and sentence.index > whole.sentence else None
 
 
 def begins_list(sentence: Sentence, language: str) -> bool:

@@ -20,6 +20,8 @@ PUBLIC = ("oncology-centre", "hospital")
 STRONG = 0.5
 LOOK_BACK = 3
 _DATE_REACH = 12
+# So many houses with a place each are told of as a whole as well; two are just named.
+_WHOLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +103,13 @@ def is_definite(mention: FacilityMention) -> bool:
 def keep(
     memory: Memory, sentence: Sentence, mention: FacilityMention, places: Sequence[str], evidence: Evidence | None, *, latent: bool = False
 ) -> None:
-    """Adds a mention at its places to the memory; a count that is not the number of places makes a collective of its own.
+    """Adds a mention at its places to the memory; a count of many over several places makes a collective of its own.
 
     A `latent` one makes no row by itself: what is said later of it may.
     """
     count = mention.count or 1
     targets = [(place, 1 if len(places) > 1 else count) for place in places]
-    if count > 1 and len(places) > 1 and count != len(places):
+    if len(places) > 1 and (count > len(places) or count >= _WHOLE):
         targets.append((COUNTRY, count))
     for place, number in targets:
         facility = memory.same(mention, place, number)

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.reading.bodies import Body, load_bodies
+from loaders.reading.declension import parts_of_speech
 from loaders.reading.numbers import Number
 from loaders.reading.patterns import Match, Matcher
 from loaders.reading.rules import lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
 
 GENERIC = "generic"
+# What a sentence is about may say what kind of centres it counts, where the topic is as telling as these.
+_TELLING = frozenset({"pet-ct", "proton", "nuclear", "radiotherapy", "endoscopy", "palliative"})
 _OPENING, _CLOSING = '«"“„', '»"”“'
 _BARRIER = frozenset(",.;:!?()—–")
 _RU_PREMODIFIER = re.compile(r".*(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ую|юю|ое|ее|ые|ие|ых|их|ыми|ими)$")
@@ -30,7 +33,8 @@ class FacilityMention:
     `type` is a facility type code or GENERIC; `count` from a numeral before it (0: none said); `points_back` for `этот центр`;
     `hosts` where it only houses what the sentence is about; `name` its own name; `authority` the IRI of a known facility.
     `qualifier` is regional, city, other or empty; `employs` for somebody's place of work, `component` for a part in a list of
-    what a house is made of, `beside` for one that something is done together with.
+    what a house is made of, `beside` for one that something is done together with,
+    `is_pronoun` for `ещё три` and `they`, which name no house.
     """
 
     type: str
@@ -48,6 +52,7 @@ class FacilityMention:
     employs: bool = False
     component: bool = False
     beside: bool = False
+    is_pronoun: bool = False
 
 
 class FacilityFinder:
@@ -71,6 +76,8 @@ class FacilityFinder:
         self._qualifiers = lexicon_matcher(words["qualifiers"])
         self._employment: Matcher[str] = lexicon_matcher({"employment": words["employment"][language]})
         self._components: Matcher[str] = lexicon_matcher({"components": words["components"][language]})
+        self._former: Matcher[str] = lexicon_matcher({"former": words["former"]})
+        self._pronouns: Matcher[str] = lexicon_matcher({"pronouns": words["pronouns"][language]})
 
     def find(self, tokens: Sequence[Token], numbers: Sequence[Number]) -> list[FacilityMention]:
         """Facility mentions in order of their heads; where a known facility is named, that and no other."""
@@ -88,13 +95,56 @@ class FacilityFinder:
             left = heads[k - 1].last if k else 0
             right = heads[k + 1].first if k + 1 < len(heads) else len(tokens)
             if mention := self._mention(tokens, head, topics, numbers, hosts, (left, right)):
-                found.append(mention)
+                found += self._of_each_topic(self._by_topic(mention, head, topics, found), head, topics)
+        found += self._standing_for(tokens, numbers, heads)
         found = [self._in_context(tokens, mention, works, parts) for mention in found if not self._aside(tokens, mention)]
         found = _without_shells(sorted(found, key=lambda mention: mention.head))
         return self._with_hosts(tokens, found, heads)
 
+    def _by_topic(
+        self, mention: FacilityMention, head: Match[str], topics: Sequence[Match[str]], found: Sequence[FacilityMention]
+    ) -> FacilityMention:
+        """`mention`, counted centres without a topic of their own by that of their sentence: `лучевую терапию дают в шести центрах`."""
+        free = [t for t in topics if t.last <= mention.first and not any(m.first <= t.first < m.last for m in found)]
+        if mention.type != GENERIC or mention.count < 2 or head.value != "centre" or not free:
+            return mention
+        topic = min((t.value for t in free), key=self._order.__getitem__)
+        return replace(mention, type=self._types["centre"].get(topic, GENERIC)) if topic in _TELLING else mention
+
+    def _of_each_topic(self, mention: FacilityMention, head: Match[str], topics: Sequence[Match[str]]) -> list[FacilityMention]:
+        """One mention a topic where many share a head: `центры лучевой терапии, ядерной и протонной медицины`."""
+        told = [t for t in topics if mention.first <= t.first < mention.last or self._runs_on(mention, t, topics)]
+        kinds = list(dict.fromkeys(self._types[head.value].get(t.value, GENERIC) for t in told if t.value in _TELLING))
+        if not mention.plural or len(kinds) < 2 or mention.type not in kinds:
+            return [mention]
+        return [replace(mention, type=kind) for kind in kinds]
+
+    def _runs_on(self, mention: FacilityMention, topic: Match[str], topics: Sequence[Match[str]]) -> bool:
+        """True where a topic belongs to the list that ends (Kazakh, English) or begins (Russian) at the head."""
+        gap = topic.first - mention.last if self._language == "ru" else mention.first - topic.last
+        return 0 <= gap <= 8 and any((t is not topic and abs(t.first - topic.last) <= 2) or abs(topic.first - t.last) <= 2 for t in topics)
+
+    def _standing_for(self, tokens: Sequence[Token], numbers: Sequence[Number], heads: Sequence[Match[str]]) -> list[FacilityMention]:
+        """Mentions without a head: `ещё три откроют в A и B`, `they work in A and B`."""
+        found = []
+        for match in self._pronouns.find(tokens):
+            key = tokens[match.last].key if match.last < len(tokens) else ""
+            headed = any(0 <= head.first - match.last <= 2 for head in heads) or (
+                self._language == "ru" and parts_of_speech(key) & {"NOUN", "ADJF"} and not parts_of_speech(key) & {"VERB", "PRTS", "PREP"}
+            )
+            count = next((int(n.value) for n in numbers if match.first <= n.first < match.last and n.value < 100), 0)
+            if not headed:
+                back = match.last - match.first == 1
+                found.append(
+                    FacilityMention(GENERIC, match.first, match.last, match.last - 1, count, True, back, False, "", "", is_pronoun=True)
+                )
+        return found
+
     def _aside(self, tokens: Sequence[Token], mention: FacilityMention) -> bool:
-        """True for a number in brackets (`Алматы (2 центра)`) and for a programme's name (`«100 школ, 100 больниц»`)."""
+        """True for a former house, a number in brackets (`Алматы (2 центра)`), a programme's name (`«100 школ, 100 больниц»`)."""
+        before_head = tokens[max(0, mention.first - 3) : mention.head]
+        if not mention.authority and any(m.last >= len(before_head) - 2 for m in self._former.find_all(before_head)):
+            return True
         before = [token.text for token in tokens[max(0, mention.head - 2) : mention.head]]
         quoted = any(token.text in _OPENING for token in tokens[max(0, mention.head - 6) : mention.head])
         numbered = len(before) == 2 and before[1][0].isdigit()
@@ -106,7 +156,7 @@ class FacilityFinder:
         """`mentions`, those marked as hosts that house another one: `в больнице открыли центр`, `блок онкодиспансера`."""
         if self._language != "ru":
             return list(mentions)
-        departments = {head.last for head in heads if head.value == "department"}
+        departments = {head.last for head in heads if head.value in ("department", "block")}
         parted = departments | {m.last for m in mentions if m.type != GENERIC and not m.authority}
         found = []
         for mention in mentions:

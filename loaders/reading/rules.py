@@ -10,13 +10,14 @@ from typing import Any
 
 import yaml
 
+from loaders.reading.conjugation import patterns_of
 from loaders.reading.patterns import Matcher, RuleError
 from loaders.reading.tokens import tokenise
 
 HERE = Path(__file__).resolve().parents[1]
 RULES = HERE / "rules"
 LEXICONS = HERE / "lexicons"
-_KEYS = {"id", "code", "reason", "patterns", "matches", "refuses", "form", "weight", "reach"}
+_KEYS = {"id", "code", "reason", "patterns", "matches", "refuses", "form", "weight", "reach", "verbs", "tense"}
 
 
 class _Words(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -31,9 +32,10 @@ _Words.yaml_implicit_resolvers = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Patterns that give a code. `form` says how the wording stands to the code (see the relation's file).
+    """Patterns that give a code, written out or made of `verbs` in a `tense` (see conjugation.py).
 
-    `weight` is how much it says (1 at most), `reach` how many tokens away it may speak of something.
+    `form` says how the wording stands to the code (see the relation's file), `weight` how much it says (1 at most),
+    `reach` how many tokens away it may speak of something.
     """
 
     id: str
@@ -69,13 +71,17 @@ def _rule(path: Path, entry: Mapping[str, Any]) -> Rule:
     name = entry.get("id", "?")
     if unknown := set(entry) - _KEYS:
         raise RuleError(f"{path}: rule {name}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_KEYS))}")
-    if missing := {"id", "code", "reason", "patterns", "matches"} - set(entry):
+    if missing := {"id", "code", "reason", "verbs" if "tense" in entry else "patterns", "matches"} - set(entry):
         raise RuleError(f"{path}: rule {name}: {sorted(missing)[0]!r} is missing")
+    try:
+        conjugated = patterns_of(path.parent.name, entry["tense"], entry["verbs"]) if "tense" in entry else ()
+    except ValueError as error:
+        raise RuleError(f"{path}: rule {name}: {error}") from error
     return Rule(
         id=entry["id"],
         code=str(entry["code"]),
         reason=entry["reason"],
-        patterns=tuple(entry["patterns"]),
+        patterns=(*entry.get("patterns", ()), *conjugated),
         matches=tuple(entry["matches"]),
         refuses=tuple(entry.get("refuses", ())),
         form=entry.get("form", ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.reading.facility_mentions import FacilityMention
 from loaders.reading.patterns import Match
@@ -12,6 +12,7 @@ from loaders.reading.tokens import Token
 
 _NEGATIONS = {"ru": ("не", "ни", "нет"), "kk": ("жоқ", "емес"), "en": ("not", "never", "no")}
 _REACH = 26
+_GAPPED = 7
 _JOINS = frozenset({",", ";", "и", "также", "және", "мен", "пен", "бен", "and", "сондай", "плюс", "(", "–", "—", "or", "или"})
 _PLANS = frozenset({"plan", "roadmap"})
 AGREED_KINDS = frozenset({"investment-agreement", "memorandum", "contract", "public-private-partnership"})
@@ -94,6 +95,12 @@ def bind_all(
     for i in range(1, len(mentions)):  # `клиника с центром томотерапии`: what is said of the one is said of the other
         if mentions[i].beside and bound[i] is None and mentions[i].first - mentions[i - 1].last <= 2:
             bound[i] = bound[i - 1]
+    for i in range(1, len(mentions)):  # `в A построят больницу, а в B — хоспис`: a dash stands for the verb
+        between = range(mentions[i - 1].last, mentions[i].first)
+        said = bound[i - 1]
+        if bound[i] is None and said and any(tokens[at].text in "—–" for at in between):
+            silent = not any(trigger.first in between for trigger in triggers) and len(between) <= _GAPPED
+            bound[i] = replace(said) if silent and not mentions[i].hosts else None
     for trigger in {id(found): found for found in bound if found}.values():
         those = [i for i, found in enumerate(bound) if found is trigger]
         nearest = min(those, key=lambda i: _gap(mentions[i], trigger))
@@ -119,7 +126,9 @@ def _listed(mentions: Sequence[FacilityMention], i: int, nearest: int, tokens: S
     """True where something that joins stands between each of the mentions from `i` to `nearest`."""
     low, high = sorted((i, nearest))
     return all(
-        mentions[k + 1].beside or any(token.key in _JOINS for token in tokens[mentions[k].head : mentions[k + 1].head])
+        mentions[k + 1].beside
+        or mentions[k].head == mentions[k + 1].head  # one head of many topics
+        or any(token.key in _JOINS for token in tokens[mentions[k].head : mentions[k + 1].head])
         for k in range(low, high)
     )
 
@@ -156,6 +165,10 @@ def _cost(
     cost += 2 * sum(1 for m in others if m is not mention and start <= m.head < end and m.type != mention.type)
     if trigger.weight < 0.5:
         cost += 4
-    if language == "kk" and trigger.first < mention.first and not (trigger.rule.form in ("done", "process") and cost <= 4):
+    if (
+        language == "kk"
+        and trigger.first < mention.first
+        and not (not mention.is_pronoun and trigger.rule.form in ("done", "process") and cost <= 4)
+    ):
         cost += 8
     return cost

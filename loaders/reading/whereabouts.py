@@ -19,6 +19,8 @@ from loaders.reading.tokens import Token
 _EARLY = 4
 _FARTHEST = 40
 _BESIDE = 4
+# The price of a word as `the region` beside a name.
+_STAND_IN = 6
 
 
 @cache
@@ -133,8 +135,23 @@ def places_of(
     if not costs or min(costs)[0] > _FARTHEST:
         return []
     group = groups[min(costs)[1]]
-    found = [kato for kato in dict.fromkeys(_resolve(places, place, mention) for place in group) if kato]
+    if all(place.kato == COUNTRY or not place.is_named for place in group):
+        group = _spelt_out(mention, mentions, [groups[number] for _, number in sorted(costs)]) or group
+    own = group[0].first == mention.last + 1 and sentence.tokens[mention.last].key == "of"  # `the district hospitals of A and B`
+    found = [kato for kato in dict.fromkeys(_resolve(places, place, mention, own=own) for place in group) if kato]
     return _narrowest(found)
+
+
+def _spelt_out(
+    mention: FacilityMention, mentions: Sequence[FacilityMention], groups: Sequence[list[PlaceMention]]
+) -> list[PlaceMention] | None:
+    """The nearest list of places: `four centres in the country, one each in A, B, C and D` stand in those, not just somewhere."""
+    for group in groups:
+        between = [m for m in mentions if m is not mention and mention.head < m.head < group[0].first]
+        many = mention.plural or mention.count > 1 or mention.type == GENERIC
+        if sum(place.is_named for place in group) > 1 and not between and many:
+            return group
+    return None
 
 
 def _free(
@@ -151,6 +168,8 @@ def _free(
     owner = max((m for m in mentions if m.head < first and first - m.last <= _BESIDE), key=lambda m: m.head, default=None)
     if owner and any(token.text in ",—–" for token in tokens[owner.last : first]):
         owner = None  # `онкоцентр, в Таразе — хоспис`: the place opens what comes next
+    if owner and owner.is_pronoun:
+        return mention is owner
     return owner is None or mention.head <= owner.head or not group[0].is_named or mention.first <= first < mention.last
 
 
@@ -161,7 +180,7 @@ def _narrowest(found: list[str]) -> list[str]:
     return [kato for kato in found if kato not in within]
 
 
-def _resolve(places: Whereabouts, place: PlaceMention, mention: FacilityMention) -> str:
+def _resolve(places: Whereabouts, place: PlaceMention, mention: FacilityMention, *, own: bool) -> str:
     gazetteer = load_gazetteer()
     if place.kato == REGION_MEMORY:
         return gazetteer.region_of(places.home) if places.home else ""
@@ -169,10 +188,10 @@ def _resolve(places: Whereabouts, place: PlaceMention, mention: FacilityMention)
         return places.focus if places.focus and gazetteer.place(places.focus).level != "Region" else ""
     if place.kato not in gazetteer.places:
         return place.kato
-    inside = mention.first <= place.first < mention.head
+    inside = own or mention.first <= place.first < (mention.last if mention.authority else mention.head)
     if mention.qualifier == "regional" and (place.how == "adjective" or inside):
         return gazetteer.region_of(place.kato)
-    if mention.qualifier == "district" and place.how == "adjective":
+    if mention.qualifier == "district" and (place.how == "adjective" or inside):
         return gazetteer.district_of(place.kato)
     return gazetteer.city_of(place.kato)
 
@@ -183,16 +202,18 @@ def _distance(
     """How far a group of places is from a mention, with a price for what stands between."""
     first, last = group[0].first, group[-1].last
     if mention.first <= first < mention.last:
-        return 0.0
+        return 0.0 if any(place.is_named for place in group) else _STAND_IN
     after = first >= mention.head
     low, high = (mention.last, first) if after else (last, mention.first)
     cost = float(max(0, high - low))
     cost += 4 * sum(1 for m in mentions if m is not mention and low <= m.head < high and m.type != GENERIC)
     cost += 8 * abs(clauses[min(first, len(clauses) - 1)] - clauses[mention.head])
-    if language == "kk" and after:
+    if language == "kk" and after and not mention.is_pronoun:
         cost += 8
+    if mention.is_pronoun and not after:
+        cost += 12
     if not any(place.is_named for place in group):
-        cost += 6
+        cost += _STAND_IN
     return cost
 
 
