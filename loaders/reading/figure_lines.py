@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from loaders.reading.dates import DateMention, year_of
 from loaders.reading.figure_people import find_people
 from loaders.reading.money import Money
-from loaders.reading.numbers import Number
+from loaders.reading.numbers import Number, unit_value
 from loaders.reading.patterns import Match
 from loaders.reading.rules import Rule, lexicon, rules_matcher
 from loaders.reading.tokens import Token
@@ -19,6 +19,8 @@ UNCOUNTED = frozenset({"percent", "times", "none", "years", "hours"})
 _OPENING = frozenset('«"“„')
 _CLOSING = frozenset('»"”')
 _DASHES = frozenset("–—-")
+# Up to how many are spoken of as each so many.
+_MOST_EACH = 10
 _MARKS = frozenset(",;:()–—")
 
 
@@ -90,12 +92,17 @@ def find_words(tokens: Sequence[Token], language: str) -> Words:
             measures.append(match)
         elif match.value.form == "factor":
             factors.append(match)
-        else:
+        elif not (match.value.code == "yearly" and match.first and _is_number(tokens[match.first - 1])):
             markers.append(match)
     if language != "ru":
         for match in find_people(tokens, language):
             nouns.setdefault(match.first, match)
     return Words(nouns, tuple(measures), tuple(markers), tuple(factors))
+
+
+def _is_number(token: Token) -> bool:
+    """True for figures and number words above one: `он бес жыл бойы` is no year."""
+    return token.is_number or (unit_value(token) or 0) > 1
 
 
 def taken_tokens(tokens: Sequence[Token], dates: Sequence[DateMention], money: Sequence[Money]) -> frozenset[int]:
@@ -143,6 +150,8 @@ def _is_one_in(line: Line, number: Number) -> bool:
 def _is_of_ten(line: Line, number: Number) -> bool:
     """True for both numbers of a share in words: `семь из каждых десяти детей`, `seven in every ten`, `әрбір он баланың жетеуі`."""
     eaches = lexicon("figures")["each"]
+    if number.value > _MOST_EACH:
+        return False
     before = [token.key for token in line.tokens[max(0, number.first - 2) : number.first]]
     if before[-1:] != [] and before[-1] in eaches:
         return True

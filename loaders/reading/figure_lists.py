@@ -38,10 +38,19 @@ def share_units(line: Line, free: Sequence[Number], found: dict[int, Quantity], 
     for number in free:
         own = found.get(number.first)
         if own is None and before and _belongs(line, number, before, carried):
-            noun = (number.first, number.first) if before is carried else before.noun
-            own = found[number.first] = replace(before, value=number.value, first=number.first, last=number.last, noun=noun, how="listed")
+            own = found[number.first] = _listed(line, number, before, carried)
         if own and own.unit in _LISTED:
             before = own
+
+
+def _listed(line: Line, number: Number, before: Quantity, carried: Quantity | None) -> Quantity:
+    """The figure with the unit of the one before; of the noun named last where it is said to be `of them`."""
+    noun = (number.first, number.first) if before is carried else before.noun
+    start = 0 if before is carried else before.last
+    last = max((m for m in line.words.nouns.values() if start < m.first and m.last <= number.first), key=lambda m: m.first, default=None)
+    of_them = [t.key for t in line.tokens[number.last : number.last + 2]] == ["of", "them"]
+    unit = last.value.code if of_them and last is not None and last.value.code in _LISTED else before.unit
+    return replace(before, value=number.value, unit=unit, first=number.first, last=number.last, noun=noun, how="listed", origin=None)
 
 
 def _belongs(line: Line, number: Number, before: Quantity, carried: Quantity | None) -> bool:
@@ -110,6 +119,8 @@ def from_to(line: Line, earlier: Number, later: Number) -> bool:
         return True
     ranges = lexicon("figures")["ranges"][line.language]
     if line.language == "kk":
+        if not gap and earlier.scaled:
+            return line.tokens[earlier.last - 1].key.endswith(("нан", "нен"))
         return bool(gap) and gap[-1] in _ABLATIVE and set(gap[:-1]) <= {"%", "-", "пайыз"}
     before = {token.key for token in line.tokens[max(0, earlier.first - 3) : earlier.first]}
     return len(gap) <= 4 and bool(gap) and gap[-1] in (*ranges["to"], "почти") and bool(before & set(ranges["from"]))

@@ -19,6 +19,8 @@ _FAR_PLACE = 5
 _AFTER_FAR = 4
 _MOST_KEYS = 16384
 _RESPECTIVELY = frozenset({"соответственно", "respectively", "тиісінше"})
+# Kazakh for `of them those that were done`: `жасалғаны 1 627`.
+_NOMINAL = ("ғаны", "гені", "қаны", "кені")
 _FINITE = ("VERB", "PRTS")
 
 
@@ -102,7 +104,7 @@ def _names_nothing(line: Line, at: int) -> bool:
     if line.language == "ru":
         return _part(key) not in ("NOUN", "ADJF", "PRTF")
     if line.language == "kk":
-        return False
+        return line.tokens[at - 1].key.endswith(("уін", "ісін", "ызын", "ізін"))
     return key in lexicon("figures")["stops"]["en"] or key in lexicon("figures")["further"]["en"]["then"]
 
 
@@ -116,6 +118,10 @@ def _past_hedges(line: Line, at: int, keep: Sequence[str]) -> int:
 def is_part(line: Line, number: Number) -> bool:
     """True for a part of what was counted, by its ending or by words: `из них 80`, `Of 1,500 people examined, 43 had`."""
     if is_part_by_ending(line, number):
+        return True
+    if line.language == "kk" and _key(line, number.first - 1).endswith(_NOMINAL):
+        return True
+    if [_key(line, number.last), _key(line, number.last + 1)] == ["of", "them"]:
         return True
     at = _past_hedges(line, number.first, ())
     parts = lexicon("figures")["part_words"][line.language]

@@ -87,7 +87,7 @@ def refine(reading: Reading) -> Quantity | None:
         return None
     if line.words.has("norm", max(0, q.first - 4), q.first + 1):
         return None
-    if q.unit == "facilities" and _is_project(reading):
+    if (q.unit == "facilities" and _is_project(reading)) or _is_change(reading):
         return None
     if q.rule.endswith("-deaths") and line.words.has("lives", *q.noun) and not (reading.marked("died") or reading.marked("saved")):
         return None
@@ -103,6 +103,18 @@ def _least(reading: Reading) -> float:
     """What a figure must reach to be one: less where those counted died."""
     unit = reading.quantity.unit
     return _LEAST_DEAD if unit == "people" and reading.near("died") and not reading.marked("saved") else _LEAST.get(unit, 0)
+
+
+def _is_change(reading: Reading) -> bool:
+    """True for people or cases by which a number grew or fell: `увеличилось на 300 человек`, `300 адамға артты`, `up by 300`."""
+    q, line = reading.quantity, reading.line
+    if q.unit not in ("people", "cases", "deaths") or q.origin is not None:
+        return False
+    before, after = _key(line, q.first - 1), line.tokens[q.last - 1].key
+    changed = [m for m in line.words.markers if m.value.code in ("rise", "fall")]
+    if line.language == "kk":
+        return after.endswith(("ға", "ге", "қа", "ке")) and any(m.first == q.last for m in changed)
+    return before in ("на", "by") and any(0 <= q.first - m.last <= 2 for m in changed)
 
 
 def _is_project(reading: Reading) -> bool:

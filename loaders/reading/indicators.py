@@ -10,7 +10,7 @@ from itertools import zip_longest
 from loaders.reading.clauses import clause_numbers
 from loaders.reading.dates import find_dates
 from loaders.reading.events import IndicatorEvent
-from loaders.reading.figure_lines import Line, Quantity, find_words, free_numbers, taken_tokens
+from loaders.reading.figure_lines import Line, Quantity, Words, find_words, free_numbers, taken_tokens
 from loaders.reading.figure_parts import is_bare
 from loaders.reading.figure_units import Reading, refine
 from loaders.reading.labels import figure_label
@@ -70,7 +70,7 @@ def _refined(readings: Sequence[Reading]) -> list[Reading]:
         quantity = refine(reading)
         if quantity is None:
             continue
-        if quantity.how == "listed" and quantity.unit == raw == "people" and told in _HEADS:
+        if quantity.how == "listed" and reading.quantity.unit == raw == "people" and told in _HEADS:
             quantity = replace(quantity, unit=told)
         raw, told = reading.quantity.unit, quantity.unit
         found.append(replace(reading, quantity=quantity))
@@ -143,11 +143,19 @@ def _note(events: list[IndicatorEvent], reading: Reading) -> None:
 
 
 def _is_said_of_last(events: Sequence[IndicatorEvent], reading: Reading) -> bool:
-    q, words = reading.quantity, reading.line.words
-    near = words.has("compared", max(0, q.first - 8), q.last + 2) or _is_aside(reading)
+    near = _is_compared(reading, reading.line.words) or _is_aside(reading)
     last = events[-1]
     same = reading.sentence.start <= last.span[0] or last.span[1] > reading.sentence.start - 3
     return near and same and last.unit in _COUNTS
+
+
+def _is_compared(reading: Reading, words: Words) -> bool:
+    """True where words of comparison stand beside the figure, and no nearer to another."""
+    q, others = reading.quantity, [n for n in reading.line.numbers if n.first != reading.quantity.first]
+    if words.has("compared", q.first, q.last + 2):
+        return True
+    marks = [m for m in words.markers if m.value.code == "compared" and q.first - 8 < m.last <= q.first]
+    return any(not any(0 <= m.first - n.last < q.first - m.last for n in others) for m in marks)
 
 
 def _is_aside(reading: Reading) -> bool:

@@ -90,7 +90,9 @@ def _noun_right(line: Line, number: Number) -> Match[Rule] | None:
     i, end = number.last, min(number.last + _REACH[line.language], len(line.tokens))
     while i < end:
         match = line.words.nouns.get(i)
-        if match and not (match.value.code == "years" and line.words.has("yearly", match.first, match.last)):
+        if match and not (
+            match.value.code == "years" and (i in line.taken or i > number.last + 1 or line.words.has("yearly", match.first, match.last))
+        ):
             best, i = _whole_compound(line, match), match.last
             if line.language != "en" or match.value.code in ("percent", "beds", "times", "m2"):
                 break
