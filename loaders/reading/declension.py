@@ -74,6 +74,13 @@ def noun_cases(word: str) -> frozenset[str]:
 
 
 @cache
+def is_person(word: str) -> bool:
+    """True for a Russian word that may be somebody in the nominative singular (`ветеран`, `врач`)."""
+    tags = [p.tag for p in morphology().parse(word)]
+    return any(t.POS == "NOUN" and (t.animacy, t.case, t.number) == ("anim", "nomn", "sing") for t in tags)
+
+
+@cache
 def given_readings(form: str) -> tuple[Reading, ...]:
     """Nominatives of a Russian form of a given name (lower case)."""
     return tuple(_given(form))

@@ -10,7 +10,7 @@ from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match
 from loaders.reading.persons import PersonMention, known_people, known_post
 from loaders.reading.post_mentions import Holding, Spoken, read_spoken, with_surnames
-from loaders.reading.post_pronouns import by_pronoun, by_story
+from loaders.reading.post_pronouns import by_pronoun, by_signature, by_story
 from loaders.reading.rules import Rule, kept_matcher
 
 
@@ -45,8 +45,8 @@ def people_of(page: Page) -> People:
     whole = _canonical([p for spoken in raw for p in (*spoken.persons, *(h.person for h in spoken.holdings))])
     whole += [person for person in known_people() if not any(person.is_same(other) for other in whole)]
     spoken = [_relabelled(with_surnames(one, s, page.language, whole), whole) for one, s in zip(raw, sentences, strict=True)]
-    holdings = [h for one in spoken for h in one.holdings]
-    people = People(tuple(spoken), tuple(holdings))
+    people = People(tuple(spoken), tuple(h for one in spoken for h in one.holdings))
+    holdings = [*people.holdings, *by_signature(page, people.spoken, people.bare)]
     people = replace(people, holdings=(*holdings, *by_pronoun(page, people.spoken, people.bare), *_by_meeting(page, people)))
     people = replace(people, holdings=(*people.holdings, *_by_office(people)))
     return replace(people, holdings=(*people.holdings, *by_story(page, people.spoken, people.holdings, people.bare)))

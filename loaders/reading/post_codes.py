@@ -42,6 +42,8 @@ def post_code(page: Page, holding: Holding) -> str:
         return _deputy_of(page, holding)
     if code == "head-of-unit" and tester("committee").find(phrase) and _is_of_parliament(page, holding.sentence):
         return "member-of-parliament"
+    if code == "head-of-department" and tester("sections").find(tokens[holding.trigger.first : holding.trigger.last]):
+        return "head-of-unit"
     if code == "head-of-department" and tester("clinical").find(phrase) and not tester("administration").find(phrase):
         return "head-of-unit"
     if code == "director" and _is_part(page, phrase):

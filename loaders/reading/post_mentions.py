@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.reading.bodies import load_bodies
-from loaders.reading.declension import ALL, NOM, noun_cases
+from loaders.reading.declension import ALL, NOM
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match
 from loaders.reading.persons import (
@@ -14,22 +14,17 @@ from loaders.reading.persons import (
     find_persons,
     has_surname_ending,
     is_given,
-    known_holder,
-    known_post,
     may_be_name,
     nominative_surname,
-    person_at,
     same_surname,
 )
 from loaders.reading.places import place_finder
-from loaders.reading.post_phrases import chained, goes_on, is_phrase, is_verb, phrase_end, phrase_start, table
+from loaders.reading.post_phrases import chained, goes_on, phrase_end, phrase_start
+from loaders.reading.post_sides import named_after, named_before, post_cases
 from loaders.reading.post_verbs import subject_of
-from loaders.reading.romanise import name_key, romanise
+from loaders.reading.romanise import name_key
 from loaders.reading.rules import Rule, lexicon, rules_matcher
 from loaders.reading.tokens import Token
-
-# How many tokens an apposition goes on behind its post.
-_APPOSITION = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +94,9 @@ def _bind(
     for k, trigger in enumerate(triggers):
         if (trigger.first < inside and not _adds(tokens, language, trigger)) or trigger.value.form == "heads":
             continue
-        person, confidence = _after(tokens, language, trigger, persons, blocked)
+        person, confidence = named_after(tokens, language, trigger, persons, blocked)
         if not person:
-            person, confidence = _before(tokens, language, trigger, persons)
+            person, confidence = named_before(tokens, language, trigger, persons)
         if person:
             inside = max(inside, person.first if person.first > trigger.first else trigger.last)
             bound[k] = person
@@ -132,8 +127,10 @@ def _bind(
 
 def _adds(tokens: Sequence[Token], language: str, trigger: Match[Rule]) -> bool:
     """True for a second post in the nominative before one name: `руководитель центра и главный гематолог области Name`."""
-    joined = trigger.first and tokens[trigger.first - 1].key in (",", "и", "and", "әрі", "және")
-    return bool(joined) and (language != "ru" or NOM in _cases(tokens, trigger, language))
+    before = tokens[max(0, trigger.first - (3 if language == "kk" else 1)) : trigger.first]
+    return any(token.key in (",", "и", "and", "әрі", "және") for token in before) and (
+        language != "ru" or NOM in post_cases(tokens, trigger, language)
+    )
 
 
 def _holdings(
@@ -161,102 +158,6 @@ def _holding(sentence: Sentence, language: str, trigger: Match[Rule], person: Pe
     if person.first < trigger.first:
         last = phrase_end(sentence.tokens, trigger.last, language)
     return Holding(trigger.value, trigger, person, sentence.index, first, last, confidence)
-
-
-def _after(
-    tokens: Sequence[Token], language: str, trigger: Match[Rule], persons: Sequence[PersonMention], blocked: frozenset[int]
-) -> tuple[PersonMention | None, float]:
-    """The person named after the post, and how sure that is."""
-    person = next((p for p in persons if p.first >= trigger.last), None)
-    if person and trigger.value.form != "heads" and is_phrase(tokens, language, trigger, person.first):
-        if not person.sure and (person.first - trigger.last > 0 and language == "en"):
-            return None, 0.0
-        cases = _cases(tokens, trigger, language)
-        again = person_at(tokens, person.first, language, blocked, cases) or person
-        linked = person.first > trigger.last and tokens[person.first - 1].key in table("linking", language)
-        if not again.cases & cases and not linked and known_post(again.label) != trigger.value.code:
-            return None, 0.0
-        return again, 0.97 if person.sure else 0.88
-    return _surname_after(tokens, language, trigger, blocked)
-
-
-def _cases(tokens: Sequence[Token], trigger: Match[Rule], language: str) -> frozenset[str]:
-    if (
-        language != "ru"
-        or is_verb(tokens[trigger.last - 1].key)
-        or (trigger.first and tokens[trigger.first - 1].key in ("обязанности", "врио", ".", "о"))
-    ):
-        return ALL
-    head = next((token for token in tokens[trigger.first : trigger.last] if token.key not in ("вице", "зам", "экс", "премьер")), None)
-    short = head is not None and head.key.startswith(("зав", "зам")) and not head.key.startswith(("завед", "замест"))
-    return noun_cases(head.key) if head and not short else ALL
-
-
-def _surname_after(
-    tokens: Sequence[Token], language: str, trigger: Match[Rule], blocked: frozenset[int]
-) -> tuple[PersonMention | None, float]:
-    """A surname alone right after a title: `Президент Токаев`."""
-    at = trigger.last
-    if at >= len(tokens) or at in blocked or not may_be_name(tokens[at].text, tokens[at].key, language):
-        return None, 0.0
-    surname = nominative_surname(tokens[at].text, language, _cases(tokens, trigger, language)).removesuffix("'s")
-    if not has_surname_ending(surname, language) and not known_holder(name_key(surname), trigger.value.code):
-        return None, 0.0
-    label = known_holder(name_key(surname), trigger.value.code) or romanise(surname)
-    return PersonMention(label, "", name_key(surname), at, at + 1, True), 0.8
-
-
-def _before(
-    tokens: Sequence[Token], language: str, trigger: Match[Rule], persons: Sequence[PersonMention]
-) -> tuple[PersonMention | None, float]:
-    """The person named before the post, in apposition or as the subject of `is`, `was appointed`."""
-    person = next((p for p in reversed(persons) if p.last <= trigger.first), None)
-    if not person or trigger.value.form == "plural":
-        return None, 0.0
-    between = tokens[person.last : trigger.first]
-    if not person.sure and not (language != "kk" and [t.text for t in between] == [","] and (person.first or _closed(tokens, trigger))):
-        return None, 0.0
-    if language == "en" and between and between[0].text == "," and _acts(tokens, trigger):
-        return None, 0.0
-    fillers = table("fillers", language)
-    if not between or len(between) > 8 or not all(token.key in fillers or token.text in fillers for token in between):
-        return _kazakh_before(tokens, language, trigger, person)
-    follows = tokens[trigger.last].text if trigger.last < len(tokens) else ","
-    if language == "kk" and follows not in (",", ":", ".", ")", "–", "—", "болып"):
-        return None, 0.0
-    if between[0].text not in ",–—-(" and not any(token.is_word and token.key not in ("и", "and", "the", "а") for token in between):
-        return None, 0.0
-    return person, 0.9
-
-
-def _closed(tokens: Sequence[Token], trigger: Match[Rule]) -> bool:
-    """True where a comma closes the apposition that a post opens: `Hua Liu, deputy director of the agency, spoke`."""
-    return any(token.text == "," for token in tokens[trigger.last : trigger.last + _APPOSITION])
-
-
-def _acts(tokens: Sequence[Token], trigger: Match[Rule]) -> bool:
-    """True where a verb follows the post at once, whose subject it is: `Asked by Anna Kim, the minister answered`."""
-    follows = tokens[trigger.last] if trigger.last < len(tokens) else None
-    return follows is not None and not follows.is_title and follows.key.endswith(("ed", "said", "told", "says", "spoke", "was", "has"))
-
-
-def _kazakh_before(
-    tokens: Sequence[Token], language: str, trigger: Match[Rule], person: PersonMention
-) -> tuple[PersonMention | None, float]:
-    """`Name, <body> директоры,` and `Name ... министрі болып тағайындалды`."""
-    if language != "kk" or trigger.first - person.last > 10:
-        return None, 0.0
-    follows = tokens[trigger.last].key if trigger.last < len(tokens) else ""
-    comma = tokens[person.last].text in ",–—"
-    if (
-        comma
-        and (follows in (",", ":", "болып", "–") or tokens[person.last].text in "–—")
-        and not any(t.text == "," for t in tokens[person.last + 1 : trigger.first])
-    ):
-        return person, 0.85
-    if follows in ("болып", "лауазымына", "қызметіне", "қызметінен", "қызметін", "лауазымынан"):
-        return person, 0.85
-    return None, 0.0
 
 
 def with_surnames(spoken: Spoken, sentence: Sentence, language: str, known: Sequence[PersonMention]) -> Spoken:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from loaders.reading.declension import parts_of_speech
+from loaders.reading.declension import is_person, parts_of_speech
 from loaders.reading.patterns import Match
 from loaders.reading.rules import Rule, kept_matcher, lexicon
 from loaders.reading.tokens import Token
 
 _LONGEST = 18
+_MOST_CALLING = 8
 _VERBS = frozenset({"VERB", "INFN", "GRND", "PRTS", "NPRO"})
 _STOPS = frozenset(".;:!?")
 _COMMA_IN_NAME = frozenset({"minister", "deputy-minister"})
@@ -69,8 +70,7 @@ def phrase_end(tokens: Sequence[Token], at: int, language: str) -> int:
 def is_phrase(tokens: Sequence[Token], language: str, trigger: Match[Rule], end: int) -> bool:
     """True where the tokens between a post and a name only say where the post is."""
     between = _without_callings(tokens[trigger.last : end], language)
-    definite = trigger.first and (tokens[trigger.first - 1].key == "the" or tokens[trigger.first - 1].text.endswith(("'s", "’s")))
-    if language == "en" and definite and between and between[-1].text == "," and _closes(tokens, end):
+    if language == "en" and between and between[-1].text == "," and _is_definite(tokens, trigger.first) and _closes(tokens, end):
         between = between[:-1]
     if not between or (trigger.value.form == "plural" and [t.text for t in between] in ([","], [":"])):
         return True
@@ -86,7 +86,27 @@ def is_phrase(tokens: Sequence[Token], language: str, trigger: Match[Rule], end:
         return False
     if language == "ru" and between[0].key == "по" and between[-1].text != ",":
         between = [token for token in between if token.text != ","]
-    return all(_says_where(token, language, trigger.value.code) for token in between)
+        return all(_says_where(token, language, trigger.value.code) for token in between)
+    calling = _calling(between) if language == "ru" else len(between)
+    return all(_says_where(token, language, trigger.value.code) for token in between[:calling])
+
+
+def _is_definite(tokens: Sequence[Token], at: int) -> bool:
+    """True where the post at `at` is somebody's (`the region's akim`) or has an article before it (`the then akim`)."""
+    before = tokens[max(0, at - 2) : at]
+    return any(token.key == "the" for token in before) or (bool(before) and before[-1].text.endswith(("'s", "’s")))
+
+
+def _calling(between: Sequence[Token]) -> int:
+    """Where a calling in the nominative begins that the name ends: `профессор, ветеран института Name`; the end where there is none."""
+    commas = [i for i, token in enumerate(between) if token.text == ","]
+    if not commas or commas[-1] + 1 >= len(between) or len(between) - commas[-1] > _MOST_CALLING:
+        return len(between)
+    words = between[commas[-1] + 1 :]
+    plain = all(token.is_word and not is_verb(token.key) and token.key not in table("breaks", "ru") for token in words)
+    if not plain or not is_person(words[0].key) or kept_matcher("posts", "bystanders").find(words[:1]):
+        return len(between)
+    return commas[-1]
 
 
 def _without_callings(between: Sequence[Token], language: str) -> Sequence[Token]:

@@ -17,6 +17,8 @@ from loaders.reading.tokens import Token
 # How many tokens may stand between a pronoun and its office, and in Kazakh the words of a body besides.
 _OFFICE = 8
 _PHRASE = 12
+# The longest line that is but a post.
+_LINE = 14
 # Offices whose holder an article may name apart from them, and how often it must speak of the office.
 _OFFICES = frozenset({"akim", "minister", "prime-minister"})
 _AGAIN = 2
@@ -52,6 +54,22 @@ def by_story(page: Page, spoken: Sequence[Spoken], told: Sequence[Holding], bare
     i, person = speaking[0]
     _, trigger = min(offices, key=lambda office: abs(office[0] - i))
     return [Holding(trigger.value, trigger, person, i, person.first, person.last, 0.75)]
+
+
+def by_signature(page: Page, spoken: Sequence[Spoken], bare: Callable[[int], list[Match[Rule]]]) -> list[Holding]:
+    """The post of one whose name is a line of its own and the post the next: what stands under a letter or beside a picture."""
+    found: list[Holding] = []
+    for i in range(len(spoken) - 1):
+        tokens, below = page.sentences[i].tokens, page.sentences[i + 1].tokens
+        persons = spoken[i].persons
+        if len(persons) != 1 or not persons[0].sure or len(below) > _LINE or persons[0].first:
+            continue
+        alone = all(token.text in ",:." for token in tokens[persons[0].last :])
+        trigger = next(iter(bare(i + 1)), None)
+        if alone and trigger and trigger.value.form == "title" and not spoken[i + 1].persons:
+            person = replace(persons[0], first=trigger.first, last=trigger.last)
+            found.append(Holding(trigger.value, trigger, person, i + 1, 0, len(below), 0.85))
+    return found
 
 
 def _speaks(page: Page, i: int, person: PersonMention) -> bool:
