@@ -50,7 +50,7 @@ def _same(old: Agreement, new: Agreement) -> bool:
         return False
     if old.name and new.name:
         return _same_plan(old.name, new.name)
-    if old.name or new.name:
+    if (old.name or new.name) and old.kind in ("plan", "roadmap"):
         return False
     if old.amount and new.amount and old.amount != new.amount:
         return False

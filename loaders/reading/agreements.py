@@ -22,6 +22,8 @@ from loaders.reading.rules import Rule, kept_matcher, lexicon, lexicon_matcher, 
 from loaders.reading.subject import is_health_at_home
 
 NAMED_KINDS = frozenset({"plan", "roadmap"})
+# Kinds that have a name where the article says what they are on.
+_SIGNED = frozenset({"memorandum"})
 _WINDOW = 9
 # A contract of partnership is a partnership first: of kinds that share words the first here is meant.
 _RANK = {"public-private-partnership": 0, "investment-agreement": 1, "memorandum": 2, "roadmap": 3, "plan": 4, "contract": 5, "other": 6}
@@ -90,6 +92,9 @@ def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> Agreement | Non
             return None
         if rule.code == "roadmap" and not name.subject and (topic := topic_of(page, sentence)):
             name = replace(name, english=f"{name.english} for the {topic}")
+    if rule.code in _SIGNED:
+        said = plan_name(tokens, match.first, match.last, language)
+        name = said if said.subject - frozenset(lexicon("agreements")["no_matter"]) else None
     first, last = (name.first, name.last) if name else (match.first, match.last)
     agreement = Agreement(
         rule.code, (tokens[first].start, tokens[last - 1].end), rule.id, sentence.index, name, confidence=_confidence(rule)

@@ -235,3 +235,17 @@ def test_agreements_are_read_in_every_turn_of_the_genre(language: str, text: str
 )
 def test_a_road_map_without_a_subject_is_for_the_facility_told_of(text: str, language: str, name: str) -> None:
     assert [event.name_en for event in events(text, language)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Стороны подписали меморандум по строительству больниц.", "ru", "Memorandum for construction of hospitals"),
+        ("Ядролық медицина саласындағы меморандумға қол қойылды.", "kk", "Memorandum for nuclear medicine"),
+        ("The hospital signed a memorandum on training medical physicists.", "en", "memorandum on training medical physicists"),
+        ("The hospital signed a memorandum of understanding.", "en", ""),
+        ("С больницей подписан меморандум о сотрудничестве.", "ru", ""),
+    ],
+)
+def test_a_memorandum_has_a_name_where_it_is_said_what_it_is_on(text: str, language: str, name: str) -> None:
+    assert [event.name_en for event in events(text, language)] == [name]
