@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loaders.reading.clauses import clause_numbers
 from loaders.reading.equipment_counts import EquipmentMention, words
 from loaders.reading.equipment_mentions import find_equipment
 from loaders.reading.equipment_places import REMEMBERED, Memory, narrower, place_of, supplier_of
+from loaders.reading.equipment_triggers import is_led, triggers_of
 from loaders.reading.events import EquipmentEvent, Named, Span
 from loaders.reading.facility_mentions import FacilityMention
 from loaders.reading.numbers import find_numbers
@@ -20,11 +20,7 @@ from loaders.reading.rules import Rule, lexicon, lexicon_matcher, rules_matcher
 from loaders.reading.subject import is_health_at_home
 from loaders.reading.whereabouts import whereabouts
 
-_REACH = 18
-_BULLETS = "-–—•*·"
-_LONGEST_LIST = 12
 _MORE_REACH = 9
-_LIST_REACH = 7
 _TOMOGRAPH = "ct-scanner"
 
 
@@ -66,7 +62,7 @@ def read_equipment(page: Page) -> list[EquipmentEvent]:
     items: list[_Item] = []
     for sentence, mentions in found:
         facilities = memory.facilities(sentence)
-        for mention, trigger in zip(mentions, _triggers(sentence, mentions, language), strict=True):
+        for mention, trigger in zip(mentions, triggers_of(sentence, mentions, language), strict=True):
             if item := _read(memory, sentence, mention, trigger, facilities):
                 _remember(items, item)
     return [_event(item) for item in items]
@@ -106,7 +102,7 @@ def _read(
     tokens, language = sentence.tokens, memory.page.language
     if _denied(sentence, mention) or any(_names_house(sentence, mention, facility, language) for facility in facilities):
         return None
-    led = trigger is None and _led(memory.page, sentence)
+    led = trigger is None and is_led(memory.page, sentence)
     notable = mention.sure and mention.type in lexicon("equipment")["notable"]
     if not (trigger or led or mention.name or mention.count or notable):
         return None
@@ -140,7 +136,7 @@ def _names_house(sentence: Sentence, mention: EquipmentMention, facility: Facili
     if mention.count or mention.name or not facility.first <= mention.first or facility.head < mention.last:
         return False
     between = sentence.tokens[mention.last : facility.head]
-    if any(token.key in lexicon("equipment")["for_house"] for token in between):
+    if any(token.key in lexicon("equipment")["for_house"] or token.is_title for token in between):
         return False
     return not rules_matcher(language, "equipment").find_all(between)
 
@@ -164,39 +160,6 @@ def _denied(sentence: Sentence, mention: EquipmentMention) -> bool:
     if any(match.first - mention.last in (0, 1) for match in _denials("after").find_all(tokens)):
         return True
     return any(mention.first - 3 <= match.first < mention.first for match in words("share").find_all(tokens))
-
-
-def _triggers(sentence: Sentence, mentions: Sequence[EquipmentMention], language: str) -> list[Match[Rule] | None]:
-    """For each of `mentions` what is said of it; in a list what is said of the one beside it."""
-    own = [_trigger(sentence, mention, language) for mention in mentions]
-    for i in range(1, len(mentions)):
-        if own[i] is None and mentions[i].first - mentions[i - 1].last <= _LIST_REACH:
-            own[i] = own[i - 1]
-    return own
-
-
-def _trigger(sentence: Sentence, mention: EquipmentMention, language: str) -> Match[Rule] | None:
-    """The nearest words for being there, being bought or being to come."""
-    clauses = clause_numbers(sentence.tokens, language)
-    near = []
-    for match in rules_matcher(language, "equipment").find(sentence.tokens):
-        gap = max(0, match.first - mention.last, mention.first - match.last)
-        cost = gap + 8 * abs(clauses[min(match.first, len(clauses) - 1)] - clauses[mention.first])
-        if cost <= _REACH and not (match.first < mention.last and mention.first < match.last):
-            near.append((cost, match.first, match))
-    return min(near, key=lambda triple: triple[:2])[2] if near else None
-
-
-def _led(page: Page, sentence: Sentence) -> bool:
-    """True for a line of a list whose opening line says that what follows is there or is to come."""
-    if sentence.tokens[0].text not in _BULLETS:
-        return False
-    for earlier in reversed(page.sentences[max(0, sentence.index - _LONGEST_LIST) : sentence.index]):
-        if earlier.tokens[-1].text == ":":
-            return bool(rules_matcher(page.language, "equipment").find(earlier.tokens))
-        if earlier.tokens[0].text not in _BULLETS:
-            return False
-    return False
 
 
 def _name(sentence: Sentence, mention: EquipmentMention) -> str:

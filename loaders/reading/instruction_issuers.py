@@ -1,0 +1,106 @@
+"""Who gives an order: the person or office beside the verb, else the one named before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.reading.declension import morphology
+from loaders.reading.events import Named
+from loaders.reading.gazetteer import load_gazetteer
+from loaders.reading.page import Page
+from loaders.reading.patterns import Match
+from loaders.reading.people import People
+from loaders.reading.persons import known_post
+from loaders.reading.posts import body_of, named_person
+from loaders.reading.rules import Rule, lexicon
+from loaders.reading.subject import is_health_at_home
+from loaders.reading.tokens import Token
+
+_KK_OBLIQUE = ("ның", "нің", "дың", "дің", "тың", "тің", "ге", "ке", "не")
+
+
+def issuer_of(page: Page, people: People, i: int, match: Match[Rule]) -> Named | None:
+    """Who gives the order told at `match`: the nearest person or office before the verb, else after it, else of the sentences before."""
+    tokens = page.sentences[i].tokens
+    bound = {h.person.first: h for h in people.holdings if h.sentence == i}
+    spots: list[tuple[int, Named]] = []
+    for person in people.spoken[i].persons:
+        holding = bound.get(person.first)
+        code = holding.rule.code if holding else _code_of(people, person.label)
+        if code in lexicon("instructions")["orderers"]:
+            spots.append((person.first, named_person(page, i, person)))
+    for trigger in people.bare(i):
+        if trigger.value.code in lexicon("instructions")["orderers"] and _may_order(page, tokens, trigger):
+            spots.append((trigger.first, _office(page, people, i, trigger)))
+    before = [spot for spot in spots if spot[0] < match.first]
+    never = lexicon("instructions")["no_orderers"]
+    before = before or [(at, named_person(page, i, h.person)) for at, h in bound.items() if at < match.first and h.rule.code not in never]
+    reach = 99 if match.value.code in ("noun", "quoted") else 3
+    after = [spot for spot in spots if 0 <= spot[0] - match.last <= reach]
+    if match.value.code == "noun":
+        named = [spot for spot in after if spot[1].kind == "person"]
+        return named[0][1] if named else None
+    if match.value.code == "passive" and after and tokens[match.last].key == "by":
+        return min(after, key=lambda spot: spot[0])[1]
+    if before and match.value.code != "quoted":
+        return max(before, key=lambda spot: spot[0])[1]
+    if after:
+        return min(after, key=lambda spot: spot[0])[1]
+    if match.value.code == "quoted":
+        return max(before, key=lambda spot: spot[0])[1] if before and page.language == "ru" else None
+    if match.value.code == "passive":
+        return (_earlier(page, people, i) or _only_one(page, people, i)) if is_health_at_home(page) else None
+    return _earlier(page, people, i)
+
+
+def _may_order(page: Page, tokens: Sequence[Token], trigger: Match[Rule]) -> bool:
+    """True for an office in the nominative: it acts, nothing is done by its word only."""
+    if page.language != "ru":
+        return page.language != "kk" or not tokens[trigger.last - 1].key.endswith(_KK_OBLIQUE)
+    head = next(
+        (t for t in tokens[trigger.first : trigger.last] if t.key not in ("вице", "зам", "экс", "премьер")), tokens[trigger.last - 1]
+    )
+    return any("nomn" in parse.tag for parse in morphology().parse(head.key))
+
+
+def _code_of(people: People, label: str) -> str:
+    return next((h.rule.code for h in people.holdings if h.person.label == label), "") or known_post(label)
+
+
+def _earlier(page: Page, people: People, i: int) -> Named | None:
+    """The one in office named last in the two sentences before, where the verb has a pronoun or nothing for its subject."""
+    for j in (i - 1, i - 2):
+        if j < 0:
+            break
+        for person in people.spoken[j].persons:
+            if _code_of(people, person.label) in lexicon("instructions")["orderers"]:
+                return named_person(page, j, person)
+        for trigger in people.bare(j):
+            if trigger.value.code in lexicon("instructions")["orderers"] and _may_order(page, page.sentences[j].tokens, trigger):
+                return _office(page, people, j, trigger)
+    return None
+
+
+def _only_one(page: Page, people: People, i: int) -> Named | None:
+    """The one person before sentence `i` whose orders count, where there is but one: who came, looked and held the meeting."""
+    found: dict[str, Named] = {}
+    for j in range(i):
+        for person in people.spoken[j].persons:
+            if _code_of(people, person.label) in lexicon("instructions")["orderers"]:
+                found.setdefault(person.label, named_person(page, j, person))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _office(page: Page, people: People, i: int, trigger: Match[Rule]) -> Named:
+    """The holder of an office that is named without its holder, or the office itself."""
+    tokens = page.sentences[i].tokens
+    code = trigger.value.code
+    original = page.article.text[tokens[trigger.first].start : tokens[trigger.last - 1].end]
+    if holder := people.holder(code, i, titled=trigger.value.form != "epithet"):
+        return Named(holder.label, original, kind="person")
+    around = tokens[max(0, trigger.first - 4) : trigger.last] if page.language == "kk" else tokens[trigger.first : trigger.last + 4]
+    if code in ("akim", "deputy-akim"):
+        _, place = body_of(page, code, around, i)
+        where = f" of {load_gazetteer().place(place).label}" if place else ""
+        return Named(code.replace("-", " ") + where, original)
+    return Named(lexicon("instructions")["offices"].get(code, code.replace("-", " ")), original)
