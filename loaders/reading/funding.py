@@ -119,7 +119,7 @@ def _verdict(item: _Sum) -> str | None:
     money, clauses = item.money, item.clauses
     mine = clauses[money.first]
     inside = [m for m in item.matches if clauses[m.first] == mine and m.value.form != "purpose"]
-    if any(m.value.code == "refused" for m in item.matches) or _goes_elsewhere(item):
+    if any(m.value.code == "refused" for m in item.matches) or _is_other(item) or _goes_elsewhere(item) or _was_not_paid(item):
         return ""
     if _belongs_to_agreement(item, inside):
         return ""
@@ -130,6 +130,18 @@ def _verdict(item: _Sum) -> str | None:
     return nearest.value.id if nearest else None
 
 
+def _is_other(item: _Sum) -> bool:
+    """True for wages, debts, income: a word for them stands between the commas that the sum stands in, or nothing is given there."""
+    named = [m for m in item.matches if m.value.code == "other" and not _parted(item, m)]
+    if not named:
+        return False
+    commas = [i for i, token in enumerate(item.sentence.tokens) if token.text == ","]
+    first = max((i for i in commas if i < item.money.first), default=-1)
+    last = min((i for i in commas if i >= item.money.last), default=len(item.sentence.tokens))
+    given = any(m.value.code in ("allotted", "spent") and first < m.first < last for m in item.matches)
+    return not given or any(first < m.first < last for m in named)
+
+
 def _goes_elsewhere(item: _Sum) -> bool:
     """True where what else money is spent on (roads, schools) stands nearer to the sum than any word of care, no other sum between."""
     named = [m for m in item.matches if m.value.code == "elsewhere" and not _parted(item, m)]
@@ -137,6 +149,12 @@ def _goes_elsewhere(item: _Sum) -> bool:
         return False
     care = [m for m in _care().find(item.sentence.tokens) if not _parted(item, m)]
     return min(_far(m, item.money) for m in named) < min((_far(m, item.money) for m in care), default=99)
+
+
+def _was_not_paid(item: _Sum) -> bool:
+    """True for the second sum of `450 млн вместо 300 млн`, the first of `300 млн теңгенің орнына 450 млн`."""
+    stands = [m for m in item.matches if m.value.code == "instead"]
+    return any(m.first == item.money.last if m.value.id.startswith("kk") else m.last == item.money.first for m in stands)
 
 
 def _parted(item: _Sum, match: Match[Any]) -> bool:

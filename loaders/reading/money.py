@@ -11,7 +11,7 @@ from loaders.reading.patterns import Matcher
 from loaders.reading.rules import lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
 
-_BETWEEN = frozenset({"казахстанских", "американских", "сша", "ақш", "us", "u", "s", "."})
+_BETWEEN = frozenset({"казахстанских", "американских", "сша", "ақш", "us", "u", "s", ".", "астам", "аса", "артық", "жуық"})
 
 # A milliard that follows a sum counts money too, though the currency is not said again: `6 млрд тенге, ещё 1,7 миллиарда`.
 _SURELY_MONEY = 1e9
