@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loaders.reading.equipment_counts import EquipmentMention, words
+from loaders.reading.equipment_counts import EquipmentMention, spots
 from loaders.reading.equipment_mentions import find_equipment
 from loaders.reading.equipment_places import REMEMBERED, Memory, narrower, place_of, supplier_of
 from loaders.reading.equipment_triggers import is_led, triggers_of
 from loaders.reading.events import EquipmentEvent, Named, Span
 from loaders.reading.facility_mentions import FacilityMention
+from loaders.reading.memo import SentenceMemo
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match, Matcher
 from loaders.reading.places import FOREIGN
-from loaders.reading.rules import Rule, lexicon, lexicon_matcher, rules_matcher
+from loaders.reading.rules import Rule, kept_matcher, lexicon, lexicon_matcher, rules_matcher
 from loaders.reading.subject import is_health_at_home
+from loaders.reading.tokens import Token
 from loaders.reading.whereabouts import whereabouts
 
 _MORE_REACH = 9
@@ -42,9 +44,11 @@ class _Item:
     stock: bool
 
 
-@cache
-def _denials(side: str) -> Matcher[str]:
-    return lexicon_matcher({side: lexicon("equipment")["no_item"][side]})
+_MEMO: SentenceMemo[Match[str]] = SentenceMemo()
+
+
+def _denials(tokens: Sequence[Token], side: str) -> list[Match[str]]:
+    return _MEMO.of(tokens, side, lambda: kept_matcher("equipment", "no_item", side).find_all(tokens))
 
 
 @cache
@@ -124,7 +128,7 @@ def _read(
         (tokens[first].start, tokens[last - 1].end),
         trigger.value.id if trigger else f"{language}-equipment-counted",
         _confidence(trigger is not None or led, mention),
-        any(mention.first - _MORE_REACH <= m.first < max(mention.first, mention.last - 1) for m in words("more").find_all(tokens)),
+        any(mention.first - _MORE_REACH <= m.first < max(mention.first, mention.last - 1) for m in spots(tokens, "more")),
         mention.stock,
     )
 
@@ -151,15 +155,15 @@ def _denied(sentence: Sentence, mention: EquipmentMention) -> bool:
     """True where the words say that there is none, or speak of a share, a need or a trade."""
     tokens = sentence.tokens
     start = mention.counted_from
-    if any(start - 2 <= match.last <= start or match.last == mention.first for match in _denials("before").find_all(tokens)):
+    if any(start - 2 <= match.last <= start or match.last == mention.first for match in _denials(tokens, "before")):
         return True
-    if not mention.sure and any(start - 1 <= match.last <= start for match in words("staff").find_all(tokens)):
+    if not mention.sure and any(start - 1 <= match.last <= start for match in spots(tokens, "staff")):
         return True
-    if words("elsewhere").find_all(tokens) and not words("first_in").find_all(tokens):
+    if spots(tokens, "elsewhere") and not spots(tokens, "first_in"):
         return True
-    if any(match.first - mention.last in (0, 1) for match in _denials("after").find_all(tokens)):
+    if any(match.first - mention.last in (0, 1) for match in _denials(tokens, "after")):
         return True
-    return any(mention.first - 3 <= match.first < mention.first for match in words("share").find_all(tokens))
+    return any(mention.first - 3 <= match.first < mention.first for match in spots(tokens, "share"))
 
 
 def _name(sentence: Sentence, mention: EquipmentMention) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from loaders.reading.memo import SentenceMemo
 from loaders.reading.numbers import Number
-from loaders.reading.patterns import Matcher
+from loaders.reading.patterns import Match, Matcher
 from loaders.reading.rules import lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
 
@@ -48,6 +49,14 @@ def words(part: str) -> Matcher[str]:
     return lexicon_matcher({part: lexicon("equipment")[part]})
 
 
+_MEMO: SentenceMemo[Match[str]] = SentenceMemo()
+
+
+def spots(tokens: Sequence[Token], part: str) -> list[Match[str]]:
+    """Where words of one list of the equipment lexicon stand in a sentence."""
+    return _MEMO.of(tokens, part, lambda: words(part).find_all(tokens))
+
+
 def with_counts(
     tokens: Sequence[Token], numbers: Sequence[Number], found: Sequence[EquipmentMention], carried: EquipmentMention | None
 ) -> list[EquipmentMention]:
@@ -57,11 +66,16 @@ def with_counts(
     return sorted([*told, *_more(tokens, numbers, told, carried)], key=lambda mention: mention.first)
 
 
+@cache
+def _count_ends() -> frozenset[str]:
+    return frozenset(map(str, lexicon("equipment")["count_ends"]))
+
+
 def _counted(tokens: Sequence[Token], numbers: Sequence[Number], mention: EquipmentMention) -> EquipmentMention:
     """`mention` with the number before it, where nothing but its own words stand between."""
-    shares = {match.first for match in words("share").find_all(tokens)}
-    ends = frozenset(map(str, lexicon("equipment")["count_ends"]))
-    measures = {match.first for match in words("measures").find_all(tokens)}
+    shares = {match.first for match in spots(tokens, "share")}
+    ends = _count_ends()
+    measures = {match.first for match in spots(tokens, "measures")}
     for number in numbers:
         between = tokens[number.last : mention.first]
         if not 0 <= mention.first - number.last <= _COUNT_REACH or number.scaled or not 0 < number.value < _MOST:
@@ -90,7 +104,7 @@ def _counted_behind(
     tokens: Sequence[Token], numbers: Sequence[Number], mention: EquipmentMention, others: Sequence[EquipmentMention]
 ) -> EquipmentMention:
     """`mention` with the number behind it: `МРТ саны төртеуге жетті`, `число томографов достигло девяти`, `ускорителей в стране 27`."""
-    told = any(m.last in (mention.first, mention.first - 1) or m.first == mention.last for m in words("number_of").find_all(tokens))
+    told = any(m.last in (mention.first, mention.first - 1) or m.first == mention.last for m in spots(tokens, "number_of"))
     together = mention.last < len(tokens) and tokens[mention.last].key.startswith(_TOGETHER)
     if not (told or together) and not _MANY.search(tokens[mention.last - 1].key) and not _MANY.search(tokens[mention.first].key):
         return mention
@@ -130,7 +144,7 @@ def _more(
 ) -> list[EquipmentMention]:
     """Mentions of more machines of the kind named before: `ещё два`, `another three`, `тағы үшеуін`."""
     more: list[EquipmentMention] = []
-    marks = words("more").find_all(tokens)
+    marks = spots(tokens, "more")
     for number in numbers:
         before = [m for m in found if m.last <= number.first] or ([carried] if carried else [])
         own = any(m.counted_from <= number.first < m.last for m in found)

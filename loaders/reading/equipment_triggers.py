@@ -18,18 +18,20 @@ _LIST_REACH = 7
 
 def triggers_of(sentence: Sentence, mentions: Sequence[EquipmentMention], language: str) -> list[Match[Rule] | None]:
     """For each of `mentions` what is said of it; in a list what is said of the one beside it."""
-    own = [_trigger(sentence, mention, language) for mention in mentions]
+    if not mentions:
+        return []
+    found, clauses = rules_matcher(language, "equipment").find(sentence.tokens), clause_numbers(sentence.tokens, language)
+    own = [_trigger(found, clauses, mention) for mention in mentions]
     for i in range(1, len(mentions)):
         if own[i] is None and mentions[i].first - mentions[i - 1].last <= _LIST_REACH:
             own[i] = own[i - 1]
     return own
 
 
-def _trigger(sentence: Sentence, mention: EquipmentMention, language: str) -> Match[Rule] | None:
+def _trigger(found: Sequence[Match[Rule]], clauses: Sequence[int], mention: EquipmentMention) -> Match[Rule] | None:
     """The nearest words for being there, being bought or being to come."""
-    clauses = clause_numbers(sentence.tokens, language)
     near = []
-    for match in rules_matcher(language, "equipment").find(sentence.tokens):
+    for match in found:
         gap = max(0, match.first - mention.last, mention.first - match.last)
         cost = gap + 8 * abs(clauses[min(match.first, len(clauses) - 1)] - clauses[mention.first])
         if cost <= _REACH and not (match.first < mention.last and mention.first < match.last):

@@ -15,6 +15,8 @@ _LENGTHS = frozenset({"years", "hours"})
 _ONLY_BESIDE = {"places": "beds", "vehicles": "other"}
 _LEAST_SCANS = 100
 _LEAST_DEAD = 2
+# Fewer sessions a day or week than this are one patient's course.
+_LEAST_SHIFT = 8
 # From how many on hospitals are a statistic whatever is said of them.
 _MANY_FACILITIES = 20
 _LEAST = {
@@ -102,6 +104,8 @@ def refine(reading: Reading) -> Quantity | None:
 def _least(reading: Reading) -> float:
     """What a figure must reach to be one: less where those counted died."""
     unit = reading.quantity.unit
+    if unit == "procedures/year" and reading.near("shift"):
+        return _LEAST_SHIFT
     return _LEAST_DEAD if unit == "people" and reading.near("died") and not reading.marked("saved") else _LEAST.get(unit, 0)
 
 
