@@ -180,7 +180,7 @@ def _from_run(run: Sequence[Token], i: int, language: str, cases: frozenset[str]
     joined = len(words) > 2 and _is_hyphened(run) and (language != "kk" or has_surname_ending(words[2], "kk"))
     size = 2 if joined else 1
     given, rest = words[:size], words[size:]
-    if language == "ru" and len(words) > 2 and _begins_later(words):
+    if len(words) > 2 and ((language == "ru" and _begins_later(words)) or (language == "en" and _begins_later_in_english(words))):
         return None
     if len(words) >= 2 and _surname_first(words, language):
         given, rest, last = words[1:2], [words[0]], i + (3 if len(words) > 2 and _ends_as_patronymic(words[2], language) else 2)
@@ -202,6 +202,12 @@ def _begins_later(words: Sequence[str]) -> bool:
     if _known_form(words[0].lower()) or not _known_form(words[1].lower()) or is_patronymic(words[2]):
         return False
     return has_surname_ending(words[2], "ru") or not has_surname_ending(words[0], "ru")
+
+
+def _begins_later_in_english(words: Sequence[str]) -> bool:
+    """True where the first word ends the name of a body: `Minister of National Economy Serik Zhumangarin`."""
+    surname = words[2].removesuffix("'s")
+    return not is_given(words[0]) and not has_surname_ending(words[0], "en") and is_given(words[1]) and has_surname_ending(surname, "en")
 
 
 def _follows_patronymic(rest: Sequence[str], language: str) -> bool:

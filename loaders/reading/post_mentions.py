@@ -19,7 +19,7 @@ from loaders.reading.persons import (
     same_surname,
 )
 from loaders.reading.places import place_finder
-from loaders.reading.post_phrases import chained, goes_on, phrase_end, phrase_start
+from loaders.reading.post_phrases import chained, goes_on, phrase_end, phrase_start, table
 from loaders.reading.post_sides import named_after, named_before, post_cases
 from loaders.reading.post_verbs import subject_of
 from loaders.reading.romanise import name_key
@@ -58,8 +58,15 @@ def read_spoken(page: Page, sentence: Sentence) -> Spoken:
         return Spoken((), (), ())
     blocked = _blocked(tokens, language, triggers)
     persons = find_persons(tokens, language, blocked)
+    if language == "en":
+        persons = [person for person in persons if not _is_house(tokens, person.last)]
     holdings = list(_bind(sentence, language, triggers, persons, blocked))
     return Spoken(tuple(persons), tuple(triggers), tuple(holdings), blocked)
+
+
+def _is_house(tokens: Sequence[Token], at: int) -> bool:
+    """True where the word at `at` makes the name before it that of a house: `the Saken Nugmanov Centre`."""
+    return at < len(tokens) and tokens[at].is_title and tokens[at].key in table("houses", "en")
 
 
 def _blocked(tokens: Sequence[Token], language: str, triggers: Sequence[Match[Rule]]) -> frozenset[int]:

@@ -171,7 +171,7 @@ def chained(tokens: Sequence[Token], language: str, one: Match[Rule], two: Match
     between = tokens[one.last : two.first]
     if not between or len(between) > 14 or one.value.form == "epithet":
         return False
-    cuts = [i for i, token in enumerate(between) if token.text in ",-–" or token.key in ("и", "және", "әрі", "and")]
+    cuts = [i for i, token in enumerate(between) if token.text in ",-–—" or token.key in ("и", "және", "әрі", "and")]
     if not cuts:
         return False
     cut = cuts[-1]

@@ -22,12 +22,16 @@ from loaders.reading.tokens import Token
 
 # How many tokens an apposition goes on behind its post.
 _APPOSITION = 12
+# A Kazakh post in the dative or genitive is not that of the name behind it: `Әкімге Name хат жазды`.
+_KAZAKH_CASES = ("ге", "ке", "ға", "қа", "нің", "ның", "дің", "дың", "тің", "тың")
 
 
 def named_after(
     tokens: Sequence[Token], language: str, trigger: Match[Rule], persons: Sequence[PersonMention], blocked: frozenset[int]
 ) -> tuple[PersonMention | None, float]:
     """The person named after the post, and how sure that is."""
+    if language == "kk" and tokens[trigger.last - 1].key.endswith(_KAZAKH_CASES):
+        return None, 0.0
     person = next((p for p in persons if p.first >= trigger.last), None)
     if person and trigger.value.form != "heads" and is_phrase(tokens, language, trigger, person.first):
         if not person.sure and language == "en" and person.first > trigger.last and not _is_apart(tokens, person):
