@@ -83,6 +83,9 @@ def _note(
         return
     if mention.plural and not mention.count and _regions_told(memory, sentence) == len(places) > 1:
         mention = replace(mention, count=len(places))
+    local = memory.places.local[sentence.index]
+    if not places and local and mention.type != GENERIC and mention.count <= 1 and not mention.plural and not mention.qualifier:
+        places = [local]
     evidence = evidence_of(sentence, mention, trigger, dates, memory.page.article.published) if trigger else None
     if mention.type == GENERIC:
         _note_generic(memory, sentence, mention, places, evidence)
@@ -92,7 +95,8 @@ def _note(
     if mention.authority and (mention.hosts or (evidence is None and mention.type == "research-institute")):
         return
     adjectival = mention.plural and bool(mention.qualifier) and mention.type in PUBLIC and bool(places) and COUNTRY not in places
-    enough = adjectival or is_definite(mention) or _says_enough(mention, trigger, places)
+    owned = mention.plural and mention.type in PUBLIC and len(places) > 1 and _beside(memory, sentence, mention)
+    enough = adjectival or owned or is_definite(mention) or _says_enough(mention, trigger, places)
     if not enough and (mention.plural or mention.type in VAGUE or not set(places) - {COUNTRY}):
         return
     if mention.points_back and not places and (antecedent := memory.last(sentence.index, mention.type)):
@@ -105,6 +109,15 @@ def _note(
         widely = mention.plural or mention.count > 1 or not memory.places.focus
         places = places if places and not mention.qualifier and widely else [found] if found else []
     keep(memory, sentence, mention, places, evidence if enough else None, latent=not enough)
+
+
+def _beside(memory: Memory, sentence: Sentence, mention: FacilityMention) -> bool:
+    """True where the names of places stand right beside a mention: `диспансеры Семея и Актобе`, `Алматы мен Семейдегі диспансерлер`."""
+    return any(
+        p.first == mention.last or p.last == mention.first or mention.first <= p.first < mention.last
+        for p in memory.places.by_sentence[sentence.index]
+        if p.is_named
+    )
 
 
 def _regions_told(memory: Memory, sentence: Sentence) -> int:

@@ -12,13 +12,14 @@ from loaders.reading.facility_mentions import GENERIC, FacilityMention
 from loaders.reading.numbers import find_numbers, unit_value
 from loaders.reading.page import Sentence
 from loaders.reading.places import COUNTRY, FOREIGN, PlaceMention
-from loaders.reading.rules import Rule, kept_matcher
+from loaders.reading.rules import Rule, kept_matcher, lexicon
 from loaders.reading.statuses import Trigger
 
 # What goes on without a subject tells of the house named last only where it is building, not some repair.
 _SURE = 1.0
 # Tokens between a number and the place that it counts for: `ещё два начали работу в Алматы`.
 _PORTION = 5
+_NEAR_WORK = 8
 
 
 def note_unsaid(
@@ -31,11 +32,19 @@ def note_unsaid(
     for trigger in triggers:
         opens = not mentions and trigger.first <= 1 and trigger.weight >= _SURE and trigger.rule.code in ("under-construction", "completed")
         ends = trigger.status in ("suspended", "cancelled") and not any(m.head > trigger.last for m in mentions)
+        ends = ends and _of_building(sentence, trigger)
         if opens or ends:
             span = sentence.tokens[trigger.first].start, sentence.tokens[trigger.last - 1].end
             antecedent.evidence.append(
                 Evidence(trigger.status, trigger.weight, date_of(trigger, dates, memory.page.article.published), span, trigger.rule.id)
             )
+
+
+def _of_building(sentence: Sentence, trigger: Trigger) -> bool:
+    """True where what has stopped is building or work, said near by: not a delivery, not a programme."""
+    near = sentence.tokens[max(0, trigger.first - _NEAR_WORK) : trigger.last + _NEAR_WORK]
+    words = tuple(lexicon("facilities")["works"])
+    return any(token.key.startswith(words) for token in near)
 
 
 def note_elliptic(

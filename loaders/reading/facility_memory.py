@@ -22,6 +22,8 @@ LOOK_BACK = 3
 _DATE_REACH = 12
 # So many houses with a place each are told of as a whole as well; two are just named.
 _WHOLE = 3
+# A house built so many years ago is not waiting to be opened.
+_LONG_AGO, _SAYS_NOTHING = 3, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,8 @@ def evidence_of(sentence: Sentence, mention: FacilityMention, trigger: Trigger, 
     status = (
         "planned" if to_come and trigger.status == "operational" and trigger.rule.form in ("noun", "done", "process") else trigger.status
     )
-    return Evidence(status, trigger.weight, date, span, trigger.rule.id)
+    long_ago = status == "completed" and len(date) >= 4 and len(published) >= 4 and int(date[:4]) <= int(published[:4]) - _LONG_AGO
+    return Evidence(status, _SAYS_NOTHING if long_ago else trigger.weight, date, span, trigger.rule.id)
 
 
 def date_of(trigger: Trigger, dates: Sequence[DateMention], published: str) -> str:

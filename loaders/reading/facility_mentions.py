@@ -235,8 +235,6 @@ class FacilityFinder:
             type_ = "oncology-centre"
         last = max([head.last, *(t.last for t in inside)])
         count = self._count(numbers, tokens, first, head.first)
-        if type_ == GENERIC and topic == "medical" and count > 1:
-            type_ = "medical-centre"  # `семь медицинских объектов`
         name = self._name(tokens, head, last)
         return FacilityMention(
             type_,

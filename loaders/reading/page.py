@@ -19,6 +19,8 @@ _DATELINE = re.compile(
     r"(?:KAZINFORM|QAZINFORM|КАЗИНФОРМ|ҚАЗАҚПАРАТ|Kazinform|Казинформ|ҚазАқпарат|Kazakhstan Today"
     r"|Интерфакс-Казахстан|Interfax-Kazakhstan|Primeminister\.kz)"
     r"[\w /.]{0,24}[\s–—.:-]+"
+    # The seat of the national desks says nothing; a regional dateline may.
+    r"|\s*(?:ASTANA|NUR-SULTAN|АСТАНА|НУР-СУЛТАН|НҰР-СҰЛТАН)(?:, [\w ,]{0,24})?\s*[–—-]\s"
 )
 _ABBREVIATION = re.compile(r";$|\b(?:гг?|обл|млн|млрд|трлн|тыс|им|ул|пос|р|см|тел|ж|жж|т\.д|U\.S|St|Dr|Mr)\.$", re.IGNORECASE)
 _MOST_SENTENCE = 1000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,9 @@ from loaders.reading.rules import Rule, rules_matcher
 from loaders.reading.tokens import Token
 
 _NEGATIONS = {"ru": ("не", "ни", "нет"), "kk": ("жоқ", "емес"), "en": ("not", "never", "no")}
+_BEINGS = frozenset({"екен", "болды", "болған", "деді", "және", "әрі", "ал"})
+_CONVERB = re.compile(r"..[ыі]?п$")
+_KK_FUTURE = re.compile(r"(?:[ае]ды|[ае]ді|йды|йді|[мбп][ае]қ|[мбп]ек|тиіс|керек)$")
 _REACH = 26
 _GAPPED = 7
 _JOINS = frozenset({",", ";", "и", "также", "және", "мен", "пен", "бен", "and", "сондай", "плюс", "(", "–", "—", "or", "или"})
@@ -36,7 +40,11 @@ def find_triggers(tokens: Sequence[Token], language: str, agreements: Sequence[R
     covered = "agreed" if kinds & AGREED_KINDS else "planned" if kinds & _PLANS else ""
     triggers = []
     for match in matches:
+        if language == "kk" and _is_aside(tokens, match):
+            continue
         status, weight = _settled(match, matches, covered)
+        if language == "kk" and match.value.form == "done" and _leads_to_future(tokens, match, matches):
+            status = "planned"
         if _negated(tokens, match, language):
             if status != "completed":
                 continue
@@ -45,6 +53,22 @@ def find_triggers(tokens: Sequence[Token], language: str, agreements: Sequence[R
             status = "under-construction"
         triggers.append(Trigger(match.value, match.first, match.last, status, weight))
     return triggers
+
+
+def _is_aside(tokens: Sequence[Token], match: Match[Rule]) -> bool:
+    """True in Kazakh for `ашылғаннан кейін` and for `емханасы бар аурухана`: a condition, or what something else has."""
+    after = tokens[match.last].key if match.last < len(tokens) else ""
+    had = tokens[match.last - 1].key == "бар" and bool(after) and tokens[match.last].is_word and after not in _BEINGS
+    return after in ("кейін", "соң") or had
+
+
+def _leads_to_future(tokens: Sequence[Token], match: Match[Rule], matches: Sequence[Match[Rule]]) -> bool:
+    """True in Kazakh for a converb whose sentence ends in the future: `орталық құрылып, оған құрал жеткізіледі`."""
+    if not _CONVERB.search(tokens[match.last - 1].key):
+        return False
+    last = next((token for token in reversed(tokens) if token.is_word), None)
+    works = any(m.first > match.first and m.value.form in ("process", "done") for m in matches)
+    return last is not None and bool(_KK_FUTURE.search(last.key)) and not works
 
 
 def _negated(tokens: Sequence[Token], match: Match[Rule], language: str) -> bool:

@@ -19,6 +19,10 @@ from loaders.reading.tokens import Token
 _EARLY = 4
 _FARTHEST = 40
 _BESIDE = 4
+# An article on one region may name the country once.
+_FEW = 1
+_LOCAL = 2
+_LOCATIVES = ("дағы", "дегі", "тағы", "тегі")
 # The price of a word as `the region` beside a name.
 _STAND_IN = 6
 
@@ -32,6 +36,7 @@ def _not_where(side: str) -> Matcher[str]:
 class Whereabouts:
     """The places of a page: by sentence where something may stand, and all that it names.
 
+    `local` is for each sentence the place just spoken of, `regional` where it speaks of one region alone, the country not named,
     `focus` is the place that the article is about, `home` what it means by `в области` (that, else the region of a regional outlet).
     """
 
@@ -40,6 +45,8 @@ class Whereabouts:
     home: str
     named: frozenset[str]
     abroad: bool
+    regional: bool = False
+    local: tuple[str, ...] = ()
 
 
 def whereabouts(page: Page) -> Whereabouts:
@@ -52,7 +59,24 @@ def whereabouts(page: Page) -> Whereabouts:
     named &= load_gazetteer().places.keys()
     focus = _focus(usable) or _focus(everything) or _main_region(everything) or _of_residents(page, everything)
     away = counts[FOREIGN] >= 3 * home if counts[FOREIGN] else not home and not _is_of_kazakhstan(page)
-    return Whereabouts(tuple(map(tuple, usable)), focus, focus or _of_outlet(page), named, away)
+    regions = {load_gazetteer().region_of(kato) for kato in named if kato != COUNTRY}
+    country = sum(1 for found in usable for mention in found if mention.kato == COUNTRY)
+    regional = len(regions) == 1 and country <= _FEW
+    return Whereabouts(tuple(map(tuple, usable)), focus, focus or _of_outlet(page), named, away, regional, _local(page, usable))
+
+
+def _local(page: Page, places: Sequence[Sequence[PlaceMention]]) -> tuple[str, ...]:
+    """For each sentence the place that the sentence before it spoke of, or the paragraph a little earlier: where `здесь` is."""
+    gazetteer = load_gazetteer()
+    found: list[str] = []
+    place, at = "", -_LOCAL
+    for sentence, mentions in zip(page.sentences, places, strict=True):
+        same = at >= 0 and sentence.paragraph == page.sentences[at].paragraph
+        found.append(place if 0 < sentence.index - at <= (_LOCAL if same else 1) else "")
+        named = _narrowest(list(dict.fromkeys(m.kato for m in mentions if m.is_named and m.kato in gazetteer.places and m.kato != COUNTRY)))
+        if named:
+            place, at = (gazetteer.city_of(named[0]) if len(named) == 1 else ""), sentence.index
+    return tuple(found)
 
 
 def _is_of_kazakhstan(page: Page) -> bool:
@@ -138,7 +162,8 @@ def places_of(
     if all(place.kato == COUNTRY or not place.is_named for place in group):
         group = _spelt_out(mention, mentions, [groups[number] for _, number in sorted(costs)]) or group
     own = group[0].first == mention.last + 1 and sentence.tokens[mention.last].key == "of"  # `the district hospitals of A and B`
-    found = [kato for kato in dict.fromkeys(_resolve(places, place, mention, own=own) for place in group) if kato]
+    located = language == "kk" and sentence.tokens[group[-1].last - 1].key.endswith(_LOCATIVES)
+    found = [kato for kato in dict.fromkeys(_resolve(places, place, mention, own=own, located=located) for place in group) if kato]
     return _narrowest(found)
 
 
@@ -180,7 +205,8 @@ def _narrowest(found: list[str]) -> list[str]:
     return [kato for kato in found if kato not in within]
 
 
-def _resolve(places: Whereabouts, place: PlaceMention, mention: FacilityMention, *, own: bool) -> str:
+def _resolve(places: Whereabouts, place: PlaceMention, mention: FacilityMention, *, own: bool, located: bool) -> str:
+    """The KATO code of what a place mention means for a facility: `own` behind `of`, `located` in the locative (`Петропавлдағы`)."""
     gazetteer = load_gazetteer()
     if place.kato == REGION_MEMORY:
         return gazetteer.region_of(places.home) if places.home else ""
@@ -189,7 +215,7 @@ def _resolve(places: Whereabouts, place: PlaceMention, mention: FacilityMention,
     if place.kato not in gazetteer.places:
         return place.kato
     inside = own or mention.first <= place.first < (mention.last if mention.authority else mention.head)
-    if mention.qualifier == "regional" and (place.how == "adjective" or inside):
+    if mention.qualifier == "regional" and (place.how == "adjective" or (inside and not located)):
         return gazetteer.region_of(place.kato)
     if mention.qualifier == "district" and (place.how == "adjective" or inside):
         return gazetteer.district_of(place.kato)
@@ -232,7 +258,7 @@ def fallback(places: Whereabouts, mention: FacilityMention, of_its_like: str) ->
     if places.home and mention.qualifier == "regional":
         return gazetteer.region_of(places.home)
     if mention.count > 1 or (mention.plural and not places.focus):
-        return COUNTRY
+        return gazetteer.region_of(places.focus) if places.regional and places.focus else COUNTRY
     return places.focus or COUNTRY
 
 
