@@ -22,7 +22,8 @@ _DATELINE = re.compile(
     # The seat of the national desks says nothing; a regional dateline may.
     r"|\s*(?:ASTANA|NUR-SULTAN|АСТАНА|НУР-СУЛТАН|НҰР-СҰЛТАН)(?:, [\w ,]{0,24})?\s*[–—-]\s"
 )
-_ABBREVIATION = re.compile(r";$|\b(?:гг?|обл|млн|млрд|трлн|тыс|им|ул|пос|р|см|тел|ж|жж|т\.д|U\.S|St|Dr|Mr)\.$", re.IGNORECASE)
+_DEGREE = r"[кд]\. ?[мфбтхэ]\. ?н|м\. ?ғ\. ?[кд]|проф|акад|доц|зам|зав|prof"
+_ABBREVIATION = re.compile(rf";$|\b(?:гг?|обл|млн|млрд|трлн|тыс|им|ул|пос|р|см|тел|ж|жж|т\.д|U\.S|St|Dr|Mr|{_DEGREE})\.$", re.IGNORECASE)
 _MOST_SENTENCE = 1000
 # News is shorter by far; what is longer is no article, and must not hold up the others.
 _MOST_TEXT = 80_000
