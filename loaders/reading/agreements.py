@@ -87,7 +87,7 @@ def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> Agreement | Non
         name = plan_name(tokens, match.first, match.last, language)
         if (rule.form == "content" and not (name.about or name.proper)) or (rule.form == "named" and not _own_name(sentence, match, name)):
             return None
-        beside = tokens[name.first : name.last + 1]
+        beside = tokens[max(0, name.first - 1) : name.last + 1]
         if _tester("not_plans").find_all(beside) or (rule.code == "plan" and rule.form and _tester("world_programmes").find_all(beside)):
             return None
         if rule.code == "roadmap" and not name.subject and (topic := topic_of(page, sentence)):
