@@ -26,7 +26,9 @@ class Memory:
     def __init__(self, page: Page, places: Whereabouts) -> None:
         self.page = page
         self.places = places
-        self.home = _home(places)
+        self.districts = _districts(page, places)
+        home = _home(places)
+        self.home = self.districts.get(home, home)
         self.last_type: tuple[int, str] = (-99, "")
         self.last_place: tuple[int, str] = (-99, "")
         self.company: Named | None = None
@@ -93,7 +95,7 @@ def _known_place(memory: Memory, sentence: Sentence) -> str:
     index, place = memory.last_place
     if sentence.index - index > REMEMBERED or not place:
         return ""
-    return place if place in memory.places.named else ""
+    return memory.districts.get(place, place) if place in memory.places.named else ""
 
 
 def _nearest_group(sentence: Sentence, mention: EquipmentMention, places: Sequence[PlaceMention], language: str) -> list[PlaceMention]:
@@ -119,7 +121,27 @@ def _nearest_group(sentence: Sentence, mention: EquipmentMention, places: Sequen
 
 
 def _resolve(memory: Memory, place: PlaceMention) -> str:
-    return memory.home if place.kato in (REGION_MEMORY, CITY_MEMORY) else place.kato
+    return memory.home if place.kato in (REGION_MEMORY, CITY_MEMORY) else memory.districts.get(place.kato, place.kato)
+
+
+def _districts(page: Page, places: Whereabouts) -> dict[str, str]:
+    """The districts of towns that are named for nothing but a house of their district: `Қазалы аудандық ауруханасы`."""
+    gazetteer = load_gazetteer()
+    words = lexicon("equipment")["district_houses"]
+    told: dict[str, set[str]] = {}
+    for sentence, found in zip(page.sentences, places.by_sentence, strict=True):
+        for place in found:
+            after = sentence.tokens[place.last].key if place.last < len(sentence.tokens) else ""
+            side = next((side for side, stems in words.items() if after.startswith(tuple(stems))), "")
+            told.setdefault(place.kato, set()).add(side)
+    only = [kato for kato, sides in told.items() if "district" in sides and "" not in sides and kato in gazetteer.places]
+    around = {kato: gazetteer.place(kato).within for kato in only}
+    return {
+        kato: district
+        for kato, within in around.items()
+        for district in within
+        if district in gazetteer.places and gazetteer.place(district).level == "District"
+    }
 
 
 def _joined(found: Sequence[str]) -> str:

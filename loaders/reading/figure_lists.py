@@ -73,8 +73,12 @@ def _runs_on(line: Line, earlier: Number, later: Number) -> bool:
     return all(adjective.match(token.key) or not token.is_word or token.key == "и" for token in gap[:-1])
 
 
-def mark_bare(line: Line, free: Sequence[Number], found: dict[int, Quantity]) -> None:
-    """Gives a figure without a noun the unit of what is said to happen: `скончались 14 406`, `13 мыңнан астамы көз жұмады`."""
+def mark_bare(line: Line, free: Sequence[Number], found: dict[int, Quantity]) -> bool:
+    """Gives a figure without a noun the unit of what is said to happen: `скончались 14 406`, `13 мыңнан астамы көз жұмады`.
+
+    True where there was one.
+    """
+    marked = False
     for number in free:
         if number.first in found or number.value < _LEAST_BARE or number.value != int(number.value):
             continue
@@ -86,6 +90,8 @@ def mark_bare(line: Line, free: Sequence[Number], found: dict[int, Quantity]) ->
             found[number.first] = Quantity(
                 number.value, _BARE_UNITS[code], number.first, number.last, (number.last, number.last), rule, "marked"
             )
+            marked = True
+    return marked
 
 
 def second_of_ranges(line: Line, free: Sequence[Number], found: dict[int, Quantity]) -> list[Quantity]:

@@ -21,6 +21,9 @@ _MOST_KEYS = 16384
 _RESPECTIVELY = frozenset({"соответственно", "respectively", "тиісінше"})
 # Kazakh for `of them those that were done`: `жасалғаны 1 627`.
 _NOMINAL = ("ғаны", "гені", "қаны", "кені")
+# Kazakh number words that end so without an ending: two, six, seven.
+_PLAIN = frozenset({"екі", "алты", "жеті"})
+_GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
 _FINITE = ("VERB", "PRTS")
 
 
@@ -47,7 +50,10 @@ def is_part_by_ending(line: Line, number: Number) -> bool:
     """True for a Kazakh figure whose ending makes it a part: `оның 16-сы`, `113-інде`."""
     words = lexicon("figures")
     joined = line.joined(number.last - 1, number.last) and _key(line, number.last) in words["parts"]
-    return joined or (line.language == "kk" and _key(line, number.last - 1) in words["part_hedges"])
+    last = _key(line, number.last - 1)
+    of = _key(line, number.first - 1)
+    ended = number.in_words and last.endswith(("ы", "і")) and last not in _PLAIN and of.endswith(_GENITIVE)
+    return joined or (line.language == "kk" and (ended or last in words["part_hedges"]))
 
 
 def beside_place(line: Line, number: Number) -> bool:

@@ -15,6 +15,8 @@ _LENGTHS = frozenset({"years", "hours"})
 _ONLY_BESIDE = {"places": "beds", "vehicles": "other"}
 _LEAST_SCANS = 100
 _LEAST_DEAD = 2
+# A marker so near behind a figure is of that figure: `3,000 patients a year, … 250 people`.
+_NEAR_MARK = 3
 # Fewer sessions a day or week than this are one patient's course.
 _LEAST_SHIFT = 8
 # From how many on hospitals are a statistic whatever is said of them.
@@ -95,7 +97,7 @@ def refine(reading: Reading) -> Quantity | None:
         return None
     if (q.how != "per" and q.value < _least(reading)) or (q.unit in ("people", "facilities", "medicines") and q.value != int(q.value)):
         return None
-    if q.unit == "percent" and q.value > 1000:
+    if q.unit == "percent" and (q.value > 1000 or _is_comparison(reading)):
         return None
     unit = _unit(reading)
     return replace(q, unit=unit, value=-q.value if unit in ("percent", "times") and _falls(reading) else q.value)
@@ -107,6 +109,13 @@ def _least(reading: Reading) -> float:
     if unit == "procedures/year" and reading.near("shift"):
         return _LEAST_SHIFT
     return _LEAST_DEAD if unit == "people" and reading.near("died") and not reading.marked("saved") else _LEAST.get(unit, 0)
+
+
+def _is_comparison(reading: Reading) -> bool:
+    """True for a share that another is compared with: `61,2% против 58,4% годом раньше`; not `56% против 44% у мужчин`."""
+    q, line = reading.quantity, reading.line
+    before, after = _key(line, q.first - 1), _key(line, q.last)
+    return before in lexicon("figures")["compared_with"] and after not in ("у", "среди", "among", "for", "in", "to", "до")
 
 
 def _is_change(reading: Reading) -> bool:
@@ -192,7 +201,12 @@ def _has_room(reading: Reading) -> bool:
 
 
 def _is_yearly(reading: Reading) -> bool:
-    return reading.beside("yearly") or reading.line.words.has("yearly", reading.clause()[0], reading.quantity.first)
+    if reading.beside("yearly"):
+        return True
+    first, line = reading.clause()[0], reading.line
+    marks = [m for m in line.words.markers if m.value.code == "yearly" and m.first < reading.quantity.first and m.last > first]
+    free = [m for m in marks if not any(0 <= m.first - n.last <= _NEAR_MARK for n in line.numbers)]
+    return bool(free) and not reading.near("shift")
 
 
 def _in_several_years(reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from loaders.reading.figure_lines import PREMODIFIER, UNCOUNTED, Line, Quantity, free_numbers
 from loaders.reading.figure_lists import from_to, mark_bare, second_of_ranges, share_units
+from loaders.reading.figure_parts import is_part_by_ending
 from loaders.reading.figure_people import person_at
 from loaders.reading.numbers import Number
 from loaders.reading.patterns import Match
@@ -19,6 +20,7 @@ from loaders.reading.rules import Rule, lexicon
 _KK_VERB = re.compile(r"(?:[дт][ыі]|[ғқгк][ае]н|[аейы]ды|[аейі]ді|м[ае][қк]|[ыі]п)$")
 # The case of what a Kazakh part is of.
 _WHOLE = re.compile(r"(?:[нтд]ың|[нтд]ің|[нтд]ан|[нтд]ен)$")
+_DASHES = frozenset("–—-")
 _GENITIVE = re.compile(r"(?:[оеё]в|ей|[иы]х|ек|ок|ий|ц|н|т|д|к|ь)$")
 _OF = frozenset({"of", "aged", "в", "за", "к", "in"})
 _ENDS = frozenset(".;:!?()")
@@ -53,7 +55,8 @@ def find_quantities(line: Line, carried: Quantity | None = None) -> list[Quantit
         found[factor.first] = _by_factor(factor)
     _apply_denominators(line, found, free, denominators)
     share_units(line, free, found, carried)
-    mark_bare(line, free, found)
+    if mark_bare(line, free, found):
+        share_units(line, free, found, carried)
     return second_of_ranges(line, free, found)
 
 
@@ -70,6 +73,8 @@ def _is_share_of(line: Line, number: Number) -> bool:
     words = lexicon("figures")
     after = line.tokens[number.last].key if number.last < len(line.tokens) else ""
     joined = line.joined(number.last - 1, number.last) and after in words["parts"]
+    if is_part_by_ending(line, number):
+        return True
     return joined or after in words["part_hedges"] or line.tokens[number.last - 1].key in words["part_hedges"]
 
 
@@ -217,7 +222,9 @@ def _stands_before(line: Line, at: int, number: Number) -> bool:
         return False
     between = [token.key for token in line.tokens[at + 1 : number.first]]
     hedges = lexicon("figures")["hedges"]["ru"]
-    plain = [key for key in between if key not in hedges]
+    plain = [key for key in between if key not in hedges and key not in _DASHES]
+    if _DASHES & set(between) and at and line.tokens[at - 1].text not in ",;":
+        return False  # `среди женщин — 9,8` is no number of women
     return not plain or (plain[0] == "в" and len(plain) <= 3)
 
 

@@ -214,3 +214,9 @@ def test_what_stands_in_the_name_of_counted_houses_is_no_machine(text: str) -> N
 @pytest.mark.parametrize(("text", "language", "expected"), TURNS)
 def test_the_turns_of_the_genre_are_read(text: str, language: str, expected: list[list[object]]) -> None:
     assert sorted((event.type, event.count) for event in events(text, language)) == sorted((type_, count) for type_, count in expected)
+
+
+def test_a_district_hospital_stands_in_its_district() -> None:
+    opening = "Қазалы ауруханасының корпусы дайын. Науқастар Қызылорда облысында емделеді."
+    (event,) = events("Қазалы аудандық ауруханасына компьютерлік томограф орнатылды.", "kk", opening)
+    assert event.place == "434400000"
