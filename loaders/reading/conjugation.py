@@ -144,7 +144,7 @@ _IRREGULAR = {
 def _english(tense: str, verbs: Sequence[str]) -> Iterator[str]:
     for more, group in _by_rest(verbs):
         table = [_english_forms(verb) for verb in group]
-        third, past, done, ing = ("|".join(dict.fromkeys(column)) for column in zip(*table, strict=True))
+        past, done, ing = ("|".join(dict.fromkeys(column)) for column in zip(*table, strict=True))
         base = "|".join(group)
         if tense == DONE:
             yield f"was|were|been|has|have|had|having ..2 {done}{more}"
@@ -152,7 +152,6 @@ def _english(tense: str, verbs: Sequence[str]) -> Iterator[str]:
         elif tense == PROGRESS:
             yield f"being ..2 {done}{more}"
             yield f"is|are|was|were|now|currently|still|keeps|continues ..2 {ing}{more}"
-            yield third + more
         elif tense == INFINITIVE:
             yield f"to ..1 {base}{more}"
         else:
@@ -165,15 +164,14 @@ def _english(tense: str, verbs: Sequence[str]) -> Iterator[str]:
             yield f"{_ENGLISH_MEAN} ..3 to ..1 {base}{more}"
 
 
-def _english_forms(verb: str) -> tuple[str, str, str, str]:
-    """Third person, past, participle and -ing form of an English verb."""
-    sibilant, consonant_y = verb.endswith(("s", "sh", "ch", "x", "z", "o")), verb.endswith("y") and verb[-2] not in "aeiou"
-    third = verb + "es" if sibilant else verb[:-1] + "ies" if consonant_y else verb + "s"
+def _english_forms(verb: str) -> tuple[str, str, str]:
+    """Past, participle and -ing form of an English verb."""
+    consonant_y = verb.endswith("y") and verb[-2] not in "aeiou"
     doubled = verb + verb[-1] if verb in ("put", "set", "get", "run", "plan", "equip", "begin", "refit") else verb
     ing = (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else doubled) + "ing"
     regular = verb + "d" if verb.endswith("e") else verb[:-1] + "ied" if consonant_y else doubled + "ed"
     past, done = _IRREGULAR.get(verb, (regular, regular))
-    return third, past, done, ing
+    return past, done, ing
 
 
 def _by_rest(verbs: Sequence[str]) -> Iterator[tuple[str, list[str]]]:

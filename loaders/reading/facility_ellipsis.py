@@ -20,6 +20,8 @@ _SURE = 1.0
 # Tokens between a number and the place that it counts for: `ещё два начали работу в Алматы`.
 _PORTION = 5
 _NEAR_WORK = 8
+# A sentence without a house of its own that soon says so goes on about the one before: `As of May construction goes on`.
+_SOON = 5
 
 
 def note_unsaid(

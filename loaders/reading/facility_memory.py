@@ -98,6 +98,8 @@ def is_definite(mention: FacilityMention) -> bool:
     """True where a mention alone says that there is such a house: a known one, a named one, `областной онкодиспансер`."""
     if mention.authority or mention.name:
         return True
+    if mention.type == "medical-centre" and mention.qualifier == "regional" and not mention.plural:
+        return True  # `областной перинатальный центр`: each region has one
     public = mention.type in PUBLIC and not mention.plural
     return public and (bool(mention.qualifier) or (mention.hosts and mention.type == "oncology-centre"))
 

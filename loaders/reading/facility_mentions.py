@@ -154,7 +154,7 @@ class FacilityFinder:
         self, tokens: Sequence[Token], mentions: Sequence[FacilityMention], heads: Sequence[Match[str]]
     ) -> list[FacilityMention]:
         """`mentions`, those marked as hosts that house another one: `в больнице открыли центр`, `блок онкодиспансера`."""
-        if self._language != "ru":
+        if self._language == "kk":
             return list(mentions)
         departments = {head.last for head in heads if head.value in ("department", "block")}
         parted = departments | {m.last for m in mentions if m.type != GENERIC and not m.authority}
@@ -162,12 +162,15 @@ class FacilityFinder:
         for mention in mentions:
             inside = self._after_in(tokens, mention)
             near = any(abs(m.head - mention.head) <= 12 for m in mentions if m is not mention and not self._after_in(tokens, m))
-            part = bool({mention.first, mention.first - 1} & departments) or mention.first in parted
+            part = self._language == "ru" and (bool({mention.first, mention.first - 1} & departments) or mention.first in parted)
             found.append(replace(mention, hosts=True) if (inside and near) or part else mention)
         return found
 
     def _after_in(self, tokens: Sequence[Token], mention: FacilityMention) -> bool:
-        return mention.first > 0 and tokens[mention.first - 1].key in ("в", "во")
+        before = [token.key for token in tokens[max(0, mention.first - 2) : mention.first]]
+        if self._language == "en":
+            return before[-1:] in (["at"], ["within"], ["inside"]) or (before[-1:] == ["the"] and before[0] in ("at", "within", "inside"))
+        return before[-1:] in (["в"], ["во"])
 
     def _in_context(
         self, tokens: Sequence[Token], mention: FacilityMention, works: Sequence[Match[str]], parts: Sequence[int]

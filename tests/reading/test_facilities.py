@@ -1,6 +1,9 @@
 """What goes wrong in reading facilities, a group of tests each: sentences in the manner of the genre, their parts exchanged."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from graph.values import Article
 from loaders.reading.events import FacilityEvent
@@ -11,8 +14,8 @@ from loaders.reading.page import open_page
 Row = tuple[str, str, str]
 
 
-def events(text: str, language: str = "ru", published: str = "2025-06-10") -> list[FacilityEvent]:
-    article = Article("i", "i", "a.txt", "", "", published, False, "", language, "", text, ((0, len(text)),), "")
+def events(text: str, language: str = "ru", published: str = "2025-06-10", outlet: str = "") -> list[FacilityEvent]:
+    article = Article("i", "i", "a.txt", "", outlet, published, False, "", language, outlet, text, ((0, len(text)),), "")
     found = read_facilities(open_page(article))
     for event in found:
         article.quote(*event.span)
@@ -310,3 +313,14 @@ class TestTime:
     def test_relative_words_follow_the_day_of_publication(self, published: str) -> None:
         [event] = events("Онкологический центр в Таразе откроют в следующем году.", published=published)
         assert event.date == str(int(published[:4]) + 1)
+
+
+TURNS = yaml.safe_load((Path(__file__).parent / "facility_turns.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), TURNS, ids=[text[:60] for _, text, _ in TURNS])
+def test_a_turn_of_phrase(language: str, text: str, expected: list[list[str | int]]) -> None:
+    places = load_gazetteer()
+    told = events(text, language, "2025-06-15", outlet="https://inform.kz/x")
+    found = {(event.type, places.place(event.place).label, event.status, event.count) for event in told}
+    assert found == {tuple(row) for row in expected}
