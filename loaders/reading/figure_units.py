@@ -2,172 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from loaders.reading.dates import DateMention
-from loaders.reading.figure_lines import Line, Quantity, segment
-from loaders.reading.page import Sentence
+from loaders.reading.figure_lines import Line, Quantity
+from loaders.reading.figure_readings import Reading
+from loaders.reading.figure_refusals import ONLY_BESIDE, is_no_statistic
 from loaders.reading.rules import lexicon
 
-_LENGTHS = frozenset({"years", "hours"})
-# What counts only beside certain words, and its unit then.
-_ONLY_BESIDE = {"places": "beds", "vehicles": "other"}
-_LEAST_SCANS = 100
-_LEAST_DEAD = 2
 # A marker so near behind a figure is of that figure: `3,000 patients a year, … 250 people`.
 _NEAR_MARK = 3
-# Fewer sessions a day or week than this are one patient's course.
-_LEAST_SHIFT = 8
-# From how many on hospitals are a statistic whatever is said of them.
-_MANY_FACILITIES = 20
-_LEAST = {
-    "people": 5,
-    "facilities": 3,
-    "beds": 4,
-    "procedures/year": 3,
-    "cases": 2,
-    "patients/year": 5,
-    "devices": 3,
-    "jobs": 2,
-    "m2": 50,
-    "medicines": 2,
-    "other": 3,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A quantity in its sentence, with the clause number of each token."""
-
-    quantity: Quantity
-    line: Line
-    sentence: Sentence
-    clauses: Sequence[int]
-    dates: Sequence[DateMention]
-
-    def clause(self) -> tuple[int, int]:
-        """The tokens of the quantity's clause."""
-        mine = self.clauses[self.quantity.first]
-        inside = [i for i, clause in enumerate(self.clauses) if clause == mine]
-        return inside[0], inside[-1] + 1
-
-    def segment(self) -> tuple[int, int]:
-        """The tokens between the commas, dashes and brackets around the quantity."""
-        return segment(self.line, self.quantity.first, self.quantity.last)
-
-    def near(self, code: str) -> bool:
-        """True where a marker of `code` stands in the segment."""
-        return self.line.words.has(code, *self.segment())
-
-    def beside(self, code: str, within: tuple[int, int] | None = None) -> bool:
-        """True where a marker of `code` stands in the segment (or `within` other bounds) and no other figure lies between."""
-        first, last = within or self.segment()
-        q, line = self.quantity, self.line
-        shares = {n.last for n in line.numbers if _key(line, n.last) in ("%", "пайызға")}
-        others = [n.first for n in line.numbers if not q.first <= n.first < q.last and n.first not in line.taken and n.last not in shares]
-        marks = [m for m in line.words.markers if m.value.code == code and m.first < last and m.last > first]
-        return any(not any(min(m.first, q.first) < at < max(m.last - 1, q.first) for at in others) for m in marks)
-
-    def marked(self, code: str) -> bool:
-        """True where a marker of `code` stands in the clause."""
-        return self.line.words.has(code, *self.clause())
 
 
 def refine(reading: Reading) -> Quantity | None:
     """The quantity with the unit and sign that its clause gives it, or None where it is no statistic."""
-    q, line = reading.quantity, reading.line
-    if q.unit == "none" or q.value == 0:
+    if is_no_statistic(reading):
         return None
-    if q.how != "per" and _is_alien(reading):
-        return None
-    if q.rule.endswith("-scans") and q.value < _LEAST_SCANS:
-        return None
-    if q.unit in _ONLY_BESIDE and not _is_beside(reading):
-        return None
-    if q.unit in _LENGTHS and not (reading.marked("length") and 20 <= q.value < 120):
-        return None
-    if q.unit == "times" and not (reading.marked("rise") or reading.marked("fall")):
-        return None
-    if line.words.has("norm", max(0, q.first - 4), q.first + 1):
-        return None
-    if (q.unit == "facilities" and _is_project(reading)) or _is_change(reading):
-        return None
-    if q.rule.endswith("-deaths") and line.words.has("lives", *q.noun) and not (reading.marked("died") or reading.marked("saved")):
-        return None
-    if (q.how != "per" and q.value < _least(reading)) or (q.unit in ("people", "facilities", "medicines") and q.value != int(q.value)):
-        return None
-    if q.unit == "percent" and (q.value > 1000 or _is_comparison(reading)):
-        return None
-    unit = _unit(reading)
+    q, unit = reading.quantity, _unit(reading)
     return replace(q, unit=unit, value=-q.value if unit in ("percent", "times") and _falls(reading) else q.value)
-
-
-def _least(reading: Reading) -> float:
-    """What a figure must reach to be one: less where those counted died."""
-    unit = reading.quantity.unit
-    if unit == "procedures/year" and reading.near("shift"):
-        return _LEAST_SHIFT
-    return _LEAST_DEAD if unit == "people" and reading.near("died") and not reading.marked("saved") else _LEAST.get(unit, 0)
-
-
-def _is_comparison(reading: Reading) -> bool:
-    """True for a share that another is compared with: `61,2% против 58,4% годом раньше`; not `56% против 44% у мужчин`."""
-    q, line = reading.quantity, reading.line
-    before, after = _key(line, q.first - 1), _key(line, q.last)
-    return before in lexicon("figures")["compared_with"] and after not in ("у", "среди", "among", "for", "in", "to", "до")
-
-
-def _is_change(reading: Reading) -> bool:
-    """True for people or cases by which a number grew or fell: `увеличилось на 300 человек`, `300 адамға артты`, `up by 300`."""
-    q, line = reading.quantity, reading.line
-    if q.unit not in ("people", "cases", "deaths") or q.origin is not None:
-        return False
-    before, after = _key(line, q.first - 1), line.tokens[q.last - 1].key
-    changed = [m for m in line.words.markers if m.value.code in ("rise", "fall")]
-    if line.language == "kk":
-        return after.endswith(("ға", "ге", "қа", "ке")) and any(m.first == q.last for m in changed)
-    return before in ("на", "by") and any(0 <= q.first - m.last <= 2 for m in changed)
-
-
-def _is_project(reading: Reading) -> bool:
-    """True for a few hospitals or clinics that are told of one by one, not counted as those that are there."""
-    q, line = reading.quantity, reading.line
-    if q.value >= _MANY_FACILITIES or reading.marked("standing"):
-        return False
-    return line.words.has("building", *q.noun)
-
-
-def _is_alien(reading: Reading) -> bool:
-    """True for figures of another field: prices, crime, tariffs but those of care, places of a school."""
-    words = reading.line.words
-    if words.has("alien", *_around(reading)):
-        return True
-    if reading.quantity.unit == "people" and reading.near("school") and reading.near("capacity"):
-        return True
-    return reading.marked("tariff") and not reading.marked("care")
-
-
-def _around(reading: Reading) -> tuple[int, int]:
-    """The segment of the quantity; for shares its clause."""
-    whole = reading.quantity.unit == "percent" and reading.line.language != "kk"
-    return reading.clause() if whole else reading.segment()
-
-
-def _is_beside(reading: Reading) -> bool:
-    """True where places are those of a hospital, vehicles those of an ambulance."""
-    if reading.quantity.unit == "places":
-        return reading.marked("ward") and not reading.marked("school")
-    return reading.marked("ambulance")
-
-
-def _key(line: Line, i: int) -> str:
-    return line.tokens[i].key if i < len(line.tokens) else ""
 
 
 def _unit(reading: Reading) -> str:
     """The unit by what happens to those counted: the ill are cases, the dead deaths, those treated in a year patients/year."""
-    unit = _ONLY_BESIDE.get(reading.quantity.unit, reading.quantity.unit)
+    unit = ONLY_BESIDE.get(reading.quantity.unit, reading.quantity.unit)
     if reading.near("shift") and unit == "procedures/year":
         return "other"
     if unit in ("people", "deaths") and reading.marked("saved"):

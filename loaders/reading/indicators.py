@@ -12,7 +12,8 @@ from loaders.reading.dates import find_dates
 from loaders.reading.events import IndicatorEvent
 from loaders.reading.figure_lines import Line, Quantity, Words, find_words, free_numbers, taken_tokens
 from loaders.reading.figure_parts import is_bare
-from loaders.reading.figure_units import Reading, refine
+from loaders.reading.figure_readings import Reading
+from loaders.reading.figure_units import refine
 from loaders.reading.labels import figure_label
 from loaders.reading.money import find_money
 from loaders.reading.numbers import find_numbers

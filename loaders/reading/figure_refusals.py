@@ -1,0 +1,113 @@
+"""What keeps a figure from being a statistic of care: too small, of another field, a change of another figure, a house told of."""
+
+from __future__ import annotations
+
+from loaders.reading.figure_readings import Reading, key_at
+from loaders.reading.rules import lexicon
+
+_LENGTHS = frozenset({"years", "hours"})
+# What counts only beside certain words, and its unit then.
+ONLY_BESIDE = {"places": "beds", "vehicles": "other"}
+_LEAST_SCANS = 100
+_LEAST_DEAD = 2
+# Fewer sessions a day or week than this are one patient's course.
+_LEAST_SHIFT = 8
+# From how many on hospitals are a statistic whatever is said of them.
+_MANY_FACILITIES = 20
+_LEAST = {
+    "people": 5,
+    "facilities": 3,
+    "beds": 4,
+    "procedures/year": 3,
+    "cases": 2,
+    "patients/year": 5,
+    "devices": 3,
+    "jobs": 2,
+    "m2": 50,
+    "medicines": 2,
+    "other": 3,
+}
+
+
+def is_no_statistic(reading: Reading) -> bool:
+    """True where the figure is none of care, or too small to be one."""
+    q, line = reading.quantity, reading.line
+    if q.unit == "none" or q.value == 0:
+        return True
+    if q.how != "per" and _is_alien(reading):
+        return True
+    if q.rule.endswith("-scans") and q.value < _LEAST_SCANS:
+        return True
+    if q.unit in ONLY_BESIDE and not _is_beside(reading):
+        return True
+    if q.unit in _LENGTHS and not (reading.marked("length") and 20 <= q.value < 120):
+        return True
+    if q.unit == "times" and not (reading.marked("rise") or reading.marked("fall")):
+        return True
+    if line.words.has("norm", max(0, q.first - 4), q.first + 1):
+        return True
+    if (q.unit == "facilities" and _is_project(reading)) or _is_change(reading):
+        return True
+    if q.rule.endswith("-deaths") and line.words.has("lives", *q.noun) and not (reading.marked("died") or reading.marked("saved")):
+        return True
+    if (q.how != "per" and q.value < _least(reading)) or (q.unit in ("people", "facilities", "medicines") and q.value != int(q.value)):
+        return True
+    return q.unit == "percent" and (q.value > 1000 or _is_comparison(reading))
+
+
+def _least(reading: Reading) -> float:
+    """What a figure must reach to be one: less where those counted died."""
+    unit = reading.quantity.unit
+    if unit == "procedures/year" and reading.near("shift"):
+        return _LEAST_SHIFT
+    return _LEAST_DEAD if unit == "people" and reading.near("died") and not reading.marked("saved") else _LEAST.get(unit, 0)
+
+
+def _is_comparison(reading: Reading) -> bool:
+    """True for a share that another is compared with: `61,2% против 58,4% годом раньше`; not `56% против 44% у мужчин`."""
+    q, line = reading.quantity, reading.line
+    words = lexicon("figures")["compared_with"]
+    return key_at(line, q.first - 1) in words["before"] and key_at(line, q.last) not in words["own"]
+
+
+def _is_change(reading: Reading) -> bool:
+    """True for people or cases by which a number grew or fell: `увеличилось на 300 человек`, `300 адамға артты`, `up by 300`."""
+    q, line = reading.quantity, reading.line
+    if q.unit not in ("people", "cases", "deaths") or q.origin is not None:
+        return False
+    before, after = key_at(line, q.first - 1), line.tokens[q.last - 1].key
+    changed = [m for m in line.words.markers if m.value.code in ("rise", "fall")]
+    if line.language == "kk":
+        return after.endswith(("ға", "ге", "қа", "ке")) and any(m.first == q.last for m in changed)
+    return before in ("на", "by") and any(0 <= q.first - m.last <= 2 for m in changed)
+
+
+def _is_project(reading: Reading) -> bool:
+    """True for a few hospitals or clinics that are told of one by one, not counted as those that are there."""
+    q, line = reading.quantity, reading.line
+    if q.value >= _MANY_FACILITIES or reading.marked("standing"):
+        return False
+    return line.words.has("building", *q.noun)
+
+
+def _is_alien(reading: Reading) -> bool:
+    """True for figures of another field: prices, crime, tariffs but those of care, places of a school."""
+    words = reading.line.words
+    if words.has("alien", *_around(reading)):
+        return True
+    if reading.quantity.unit == "people" and reading.near("school") and reading.near("capacity"):
+        return True
+    return reading.marked("tariff") and not reading.marked("care")
+
+
+def _around(reading: Reading) -> tuple[int, int]:
+    """The segment of the quantity; for shares its clause."""
+    whole = reading.quantity.unit == "percent" and reading.line.language != "kk"
+    return reading.clause() if whole else reading.segment()
+
+
+def _is_beside(reading: Reading) -> bool:
+    """True where places are those of a hospital, vehicles those of an ambulance."""
+    if reading.quantity.unit == "places":
+        return reading.marked("ward") and not reading.marked("school")
+    return reading.marked("ambulance")
