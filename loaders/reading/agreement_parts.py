@@ -16,10 +16,11 @@ from loaders.reading.money import Money, find_money
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match, Matcher
-from loaders.reading.rules import Rule, lexicon, lexicon_matcher
+from loaders.reading.rules import Rule, kept_matcher, lexicon, lexicon_matcher
 
 _NO_PARTY = frozenset({"press", "hospital", "regional-oncology-centre"})
 _NEAR = 8
+_BESIDE = 3
 _BULLETS = "-–—•*·"
 # A research institute in such a sentence is where something is set up, not what is agreed on.
 _VAGUE = frozenset({GENERIC, "department", "research-institute"})
@@ -44,7 +45,9 @@ def _beside(sentence: Sentence, money: Money, match: Match[Rule]) -> bool:
 
 
 def plan_money(sentence: Sentence, match: Match[Rule] | Match[str], cost: Sequence[Match[str]], language: str) -> Money | None:
-    """The sum that a word for cost gives to a plan."""
+    """The sum that a word for cost gives to a plan: one that names the plan, or stands right behind it."""
+    named = kept_matcher("agreements", "general")
+    cost = [cue for cue in cost if named.find_all(sentence.tokens[cue.first : cue.last]) or -_BESIDE <= cue.first - match.last <= _BESIDE]
     sums = find_money(sentence.tokens, find_numbers(sentence.tokens, language))
     near = [money for money in sums if any(_gap(money, cue) <= _NEAR for cue in cost)]
     return min(near, key=lambda money: _gap(money, match), default=None)

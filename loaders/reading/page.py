@@ -18,7 +18,7 @@ _DATELINE = re.compile(
     r"\s*[^\W\d_][\w ’'-]{2,24}\.\s*(?:\d{1,2} \w+\.?\s*)?"
     r"(?:KAZINFORM|QAZINFORM|КАЗИНФОРМ|ҚАЗАҚПАРАТ|Kazinform|Казинформ|ҚазАқпарат|Kazakhstan Today"
     r"|Интерфакс-Казахстан|Interfax-Kazakhstan|Primeminister\.kz)"
-    r"[\w /.]{0,24}[\s–—.:-]+"
+    r"(?:[\w /.]{0,24}\s[–—-]+\s*|\s*[–—.:-]+\s*|\s+)"
     # The seat of the national desks says nothing; a regional dateline may.
     r"|\s*(?:ASTANA|NUR-SULTAN|АСТАНА|НУР-СУЛТАН|НҰР-СҰЛТАН)(?:, [\w ,]{0,24})?\s*[–—-]\s"
 )
