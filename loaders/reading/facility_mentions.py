@@ -238,6 +238,8 @@ class FacilityFinder:
             type_ = "oncology-centre"
         last = max([head.last, *(t.last for t in inside)])
         count = self._count(numbers, tokens, first, head.first)
+        if type_ == GENERIC and topic == "medical" and count > 1:
+            return None  # `58 медицинских объектов` are figures, not houses
         name = self._name(tokens, head, last)
         return FacilityMention(
             type_,

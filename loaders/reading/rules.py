@@ -17,7 +17,7 @@ from loaders.reading.tokens import tokenise
 HERE = Path(__file__).resolve().parents[1]
 RULES = HERE / "rules"
 LEXICONS = HERE / "lexicons"
-_KEYS = {"id", "code", "reason", "patterns", "matches", "refuses", "form", "weight", "reach", "verbs", "tense"}
+_KEYS = {"id", "code", "reason", "patterns", "matches", "refuses", "form", "weight", "reach", "side", "verbs", "tense"}
 
 
 class _Words(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -35,7 +35,7 @@ class Rule:
     """Patterns that give a code, written out or made of `verbs` in a `tense` (see conjugation.py).
 
     `form` says how the wording stands to the code (see the relation's file), `weight` how much it says (1 at most),
-    `reach` how many tokens away it may speak of something.
+    `reach` how many tokens away it may speak of something, `side` whether only of what stands `before` or `after` it.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Rule:
     form: str = ""
     weight: float = field(default=1.0)
     reach: int = 99
+    side: str = ""
 
 
 def load_yaml(path: Path) -> Any:
@@ -87,6 +88,7 @@ def _rule(path: Path, entry: Mapping[str, Any]) -> Rule:
         form=entry.get("form", ""),
         weight=float(entry.get("weight", 1.0)),
         reach=int(entry.get("reach", 99)),
+        side=entry.get("side", ""),
     )
 
 

@@ -181,8 +181,9 @@ def _cost(
 ) -> float:
     start, end = (trigger.last, mention.first) if trigger.first < mention.first else (mention.last, trigger.first)
     cost = float(max(0, end - start))
-    if cost > trigger.rule.reach:
-        return cost + _REACH
+    sides = {"before": trigger.first > mention.first, "after": trigger.first < mention.first}
+    if cost > trigger.rule.reach or not sides.get(trigger.rule.side, True):
+        return cost + _REACH + 1
     at = min(trigger.first, len(clauses) - 1)
     cost += 12 * abs(clauses[at] - clauses[mention.head])
     cost += 5 * sum(1 for t in triggers if start <= t.first < end and t is not trigger and t.weight >= 0.5)
