@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from loaders.reading.tokens import Token
 
-_PAIRS = (("shch", "щ"), ("sh", "ш"), ("ch", "ч"), ("ııa", "ия"), ("ıa", "я"), ("ıý", "ю"), ("ıo", "ё"))
+_PAIRS = (("shch", "щ"), ("sh", "ш"), ("ch", "ч"), ("ııa", "ия"), ("ıý", "ю"), ("ıo", "ё"))
 _LETTERS = {
     **{"a": "а", "b": "б", "c": "ц", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х", "i": "і", "j": "ж", "k": "к", "l": "л"},
     **{"m": "м", "n": "н", "o": "о", "p": "п", "q": "қ", "r": "р", "s": "с", "t": "т", "u": "ұ", "v": "в", "w": "у", "x": "х"},
@@ -20,6 +20,8 @@ _LETTERS = {
 }
 _OWN = re.compile(r"[ǵńúýıäğñŋūş]")
 _VOWELS = frozenset("аәеёиоөуұүыіэюя")
+# я stands at the beginning of a word and after a vowel, in Latin letters still (`ıadrolyq`, `aıaqtaý`), and after one л (`Dılıara`); else it is иа (`mıllıard`).
+_YA = re.compile(r"(?:\b|(?<=[aeiıouyáóúýäöüаәеиоөуұүыія])|(?<=[^l]l))ıa")
 # How many of its first tokens tell the script of an article, and how many words with letters of its own it needs.
 _LOOKED_AT = 120
 _LEAST = 5
@@ -51,8 +53,10 @@ def _cased(token: Token) -> str:
 def cyrillic(word: str) -> str:
     """A Kazakh word in small Cyrillic letters; ё as е, as in all keys."""
     low = word.replace("I", "ı" if "ı" in word else "i").lower().replace("i\u0307", "i")
+    low = low.replace("о\u0301", "ó").replace("а\u0301", "á")  # Cyrillic letters with an accent, as some pages have them
     for latin, letter in _PAIRS:
         low = low.replace(latin, letter)
+    low = _YA.sub("я", low).replace("ıa", "иа")
     letters: list[str] = []
     for letter in low:
         if letter == "ı":

@@ -13,6 +13,7 @@ from loaders.reading.rules import lexicon, lexicon_matcher
 
 _LEAST = 2
 _SHARE = 0.08
+_MUCH = 0.2
 _ALL_CARE = 0.6
 _MORE_ABROAD = 1.6
 # Kinds of bodies whose name does not place an article in Kazakhstan.
@@ -43,7 +44,7 @@ def is_health_at_home(page: Page) -> bool:
     health, home, abroad = sum(x.health for x in looks), sum(x.home for x in looks), sum(x.abroad for x in looks)
     if (abroad and not any(x.named for x in looks)) or (not home and any(x.world for x in looks)):
         return False  # a ministry of health without a country is then that of the other one
-    if health < min(_LEAST, len(looks)) or health < _SHARE * len(looks):
+    if (health < min(_LEAST, len(looks)) and health < _MUCH * len(looks)) or health < _SHARE * len(looks):
         return False
     if not home and not abroad:
         return page.language == "kk" or health >= _ALL_CARE * len(looks)
