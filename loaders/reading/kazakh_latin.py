@@ -20,7 +20,8 @@ _LETTERS = {
 }
 _OWN = re.compile(r"[ǵńúýıäğñŋūş]")
 _VOWELS = frozenset("аәеёиоөуұүыіэюя")
-# я stands at the beginning of a word and after a vowel, in Latin letters still (`ıadrolyq`, `aıaqtaý`), and after one л (`Dılıara`); else it is иа (`mıllıard`).
+# я stands at the beginning of a word, after a vowel, in Latin letters still (`ıadrolyq`, `aıaqtaý`), and after one л (`Dılıara`);
+# else it is иа (`mıllıard`).
 _YA = re.compile(r"(?:\b|(?<=[aeiıouyáóúýäöüаәеиоөуұүыія])|(?<=[^l]l))ıa")
 # How many of its first tokens tell the script of an article, and how many words with letters of its own it needs.
 _LOOKED_AT = 120

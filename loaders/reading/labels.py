@@ -163,6 +163,8 @@ def purpose_label(tokens: Sequence[Token], money: Money, clauses: Sequence[int],
     """What `money` is for: the phrase that `на` or `for` opens, that ends in a verbal noun in the dative (kk), or what costs so much."""
     marks = [m for m in _for_what(language).find_all(tokens) if clauses[m.first] == clauses[money.first]]
     marks = [m for m in marks if not (money.first - 4 <= m.first and m.last <= money.first and language == "ru" and m.last == money.first)]
+    never = frozenset(lexicon("money")["no_purpose"])
+    marks = [m for m in marks if not (m.last < len(tokens) and tokens[m.last].key in never)]
     best = min(marks, key=lambda m: abs(m.first - money.first), default=None)
     if language == "kk":
         return _backward(tokens, best.first) if best else ""
