@@ -16,6 +16,7 @@ from loaders.reading.places import COUNTRY, FOREIGN, place_finder
 from loaders.reading.post_codes import post_code, tester
 from loaders.reading.post_mentions import Holding
 from loaders.reading.rules import lexicon
+from loaders.reading.subject import is_abroad
 from loaders.reading.tokens import Token
 
 _AT_PLACE = frozenset({"akim", "deputy-akim"})
@@ -28,6 +29,8 @@ _GOVERNING = frozenset({"president", "prime-minister", "deputy-prime-minister", 
 
 def read_posts(page: Page) -> list[PostEvent]:
     """The posts of `page` in text order, one event a person and post."""
+    if is_abroad(page):
+        return []
     people = people_of(page)
     events: dict[tuple[str, str], PostEvent] = {}
     for holding in people.holdings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.reading.bodies import load_bodies
 from loaders.reading.page import Page, Sentence
@@ -14,6 +14,7 @@ from loaders.reading.rules import lexicon, lexicon_matcher
 _LEAST = 2
 _SHARE = 0.08
 _MUCH = 0.2
+_ONCE = 1
 _ALL_CARE = 0.6
 _MORE_ABROAD = 1.6
 # Kinds of bodies whose name does not place an article in Kazakhstan.
@@ -49,6 +50,16 @@ def is_health_at_home(page: Page) -> bool:
     if not home and not abroad:
         return page.language == "kk" or health >= _ALL_CARE * len(looks)
     return abroad <= _MORE_ABROAD * home
+
+
+@lru_cache(maxsize=4)
+def is_abroad(page: Page) -> bool:
+    """True where the article is of another country: it names that often or in words that tell, and nowhere a place of Kazakhstan."""
+    looks = [_look(sentence, page.language) for sentence in page.sentences]
+    if any(look.named for look in looks):
+        return False
+    tells = any(match.value == "abroad" for sentence in page.sentences for match in _words().find(sentence.tokens))
+    return tells or sum(look.abroad for look in looks) > _ONCE
 
 
 def _look(sentence: Sentence, language: str) -> _Look:

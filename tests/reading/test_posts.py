@@ -197,3 +197,15 @@ def test_an_office_told_of_without_a_name_is_that_of_the_one_who_speaks() -> Non
     assert posts(text, "ru") == {("Serik Akhmetov", "akim")}
     two = "Аким области рассказал о стройке. Серик Ахметов сообщил о сроках. Марат Исаев добавил цифры. Глава региона назвал сумму."
     assert posts(two, "ru") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("В Кыргызстане не хватает лекарств. Депутат Жылдыз Серикова спросила министра здравоохранения в Бишкеке.", "ru"),
+        ("Депутат Жогорку Кенеша Айсулуу Маратова сказала о лекарствах для онкобольных.", "ru"),
+        ("Hospitals of Kyrgyzstan await machines. Ernis Kaliyev, director of the centre in Bishkek, named a date.", "en"),
+    ],
+)
+def test_an_article_of_another_country_tells_no_posts(text: str, language: str) -> None:
+    assert posts(text, language) == set()
