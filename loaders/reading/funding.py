@@ -22,6 +22,8 @@ _AT_HOME = frozenset({"KZT", "USD", "EUR"})
 _ABLATIVE = ("теңгеден", "доллардан", "еуродан")
 # How many sentences on a currency is still the one meant.
 _GOES_ON = 2
+# How near a word for costing stands to a number of which nothing else says that it is money.
+_AT_ONCE = 2
 # The rule of a sum for which no word of giving or costing speaks, only that the sentence is about care.
 UNSAID = "funding-in-a-sentence-of-care"
 _LEAST = {"KZT": 1_000_000.0, "USD": 10_000.0, "EUR": 10_000.0}
@@ -45,7 +47,7 @@ def read_funding(page: Page) -> list[FundingEvent]:
     before: tuple[int, str] = (-9, "")
     said = [_currency(page, sentence) for sentence in page.sentences]
     for sentence in page.sentences:
-        sums = _sums(page, sentence, _going(said, sentence.index))
+        sums = _sums(page, sentence, said[sentence.index] or _going(said, sentence.index))
         if not sums:
             continue
         if judged is None:
@@ -54,6 +56,8 @@ def read_funding(page: Page) -> list[FundingEvent]:
             return []
         for item in sums:
             code = _verdict(item)
+            if not item.money.said and not _is_called_money(item):
+                continue
             if code is None:
                 near = sentence.index - before[0] <= 1
                 code = before[1] if near else UNSAID if _speaks_of_care(page, sentence.index) else None
@@ -128,6 +132,12 @@ def _verdict(item: _Sum) -> str | None:
     if nearest and nearest.value.code in ("cost", "budget") and any(m.value.code == "agreement" for m in item.matches):
         return ""
     return nearest.value.id if nearest else None
+
+
+def _is_called_money(item: _Sum) -> bool:
+    """True where a word for costing or giving stands right at a number that names no currency: `Его стоимость — 612 миллионов`."""
+    calls = [m for m in item.matches if m.value.code in ("cost", "allotted", "spent", "needed")]
+    return any(_far(m, item.money) <= _AT_ONCE for m in calls)
 
 
 def _is_other(item: _Sum) -> bool:

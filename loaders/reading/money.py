@@ -26,12 +26,13 @@ _GLUED = {"m": 1e6, "b": 1e9, "k": 1e3}
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount in units of `currency` (ISO 4217) at tokens `first`..`last` (half-open)."""
+    """An amount in units of `currency` (ISO 4217) at tokens `first`..`last` (half-open); `said` unless it is inferred."""
 
     amount: float
     currency: str
     first: int
     last: int
+    said: bool = True
 
 
 @cache
@@ -68,7 +69,19 @@ def find_money(tokens: Sequence[Token], numbers: Sequence[Number], going: str = 
                 found.append(Money(number.value, found[-1].currency, number.first, number.last))
             else:
                 waiting.append(number)
-    return sorted((*found, *(Money(n.value, going, n.first, n.last) for n in waiting if going)), key=lambda m: m.first)
+    if going:
+        taken = {m.first for m in found}
+        bare = [n for n in numbers if n.first not in taken and n not in waiting and _stands_bare(tokens, n)]
+        found += [Money(n.value, going, n.first, n.last, n.value >= _SURELY_MONEY) for n in (*waiting, *bare)]
+    return sorted(found, key=lambda m: m.first)
+
+
+def _stands_bare(tokens: Sequence[Token], number: Number) -> bool:
+    """True for millions that no noun follows: `Его стоимость — 612 миллионов.`, `another 150 million went on fitting`."""
+    if not number.scaled or not _MAY_BE_MONEY <= number.value < _SURELY_MONEY:
+        return False
+    follows = tokens[number.last] if number.last < len(tokens) else None
+    return follows is None or follows.text in ".,;)" or follows.key in lexicon("money")["after_bare"]
 
 
 def _is_sign(token: Token) -> bool:

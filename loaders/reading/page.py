@@ -22,6 +22,7 @@ _DATELINE = re.compile(
     # The seat of the national desks says nothing; a regional dateline may.
     r"|\s*(?:ASTANA|NUR-SULTAN|АСТАНА|НУР-СУЛТАН|НҰР-СҰЛТАН)(?:, [\w ,]{0,24})?\s*[–—-]\s"
 )
+_SCALE = re.compile(r"\b(?:млн|млрд|трлн|тыс)\.$", re.IGNORECASE)
 _DEGREE = r"[кд]\. ?[мфбтхэ]\. ?н|м\. ?ғ\. ?[кд]|проф|акад|доц|зам|зав|prof"
 _ABBREVIATION = re.compile(rf";$|\b(?:гг?|обл|млн|млрд|трлн|тыс|им|ул|пос|р|см|тел|ж|жж|т\.д|U\.S|St|Dr|Mr|{_DEGREE})\.$", re.IGNORECASE)
 _MOST_SENTENCE = 1000
@@ -81,10 +82,15 @@ def _joined(pieces: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int
     begun: int | None = None
     for i, (at, to) in enumerate(pieces):
         begun = at if begun is None else begun
-        if i + 1 < len(pieces) and _ABBREVIATION.search(text, max(at, to - 8), to):
+        if i + 1 < len(pieces) and _ABBREVIATION.search(text, max(at, to - 8), to) and not _ends_with_sum(text, to, pieces[i + 1][0]):
             continue
         yield begun, to
         begun = None
+
+
+def _ends_with_sum(text: str, end: int, start: int) -> bool:
+    """True where a word for a million or more ends the sentence, as a capital follows: `Ремонт стоил 2 млрд. Поставщика ...`"""
+    return text[start : start + 1].isupper() and _SCALE.search(text, max(0, end - 6), end) is not None
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
