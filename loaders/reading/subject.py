@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from loaders.reading.bodies import load_bodies
+from loaders.reading.bodies import Body, load_bodies
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Matcher
 from loaders.reading.places import FOREIGN, place_finder
@@ -62,10 +62,16 @@ def is_abroad(page: Page) -> bool:
     return tells or sum(look.abroad for look in looks) > _ONCE
 
 
+def _is_of_home(body: Body) -> bool:
+    """True for a body of Kazakhstan; a firm from abroad is one whose Russian name is written in Latin letters."""
+    return body.kind not in _ANYWHERE or (body.kind == "other" and not dict(body.labels).get("ru", "a").isascii())
+
+
 def _look(sentence: Sentence, language: str) -> _Look:
     words = {match.value for match in _words().find(sentence.tokens)}
     places = place_finder().find(sentence.tokens, language)
-    kinds = {match.value.kind for match in load_bodies().find(sentence.tokens, language)}
+    bodies = [match.value for match in load_bodies().find(sentence.tokens, language)]
+    kinds = {body.kind for body in bodies}
     abroad = "abroad" in words or any(place.kato == FOREIGN for place in places)
     named = "home" in words or any(place.is_named for place in places) or bool(kinds & _OURS)
-    return _Look("health" in words, named or bool(kinds - _ANYWHERE), named, abroad, "international" in kinds)
+    return _Look("health" in words, named or any(_is_of_home(body) for body in bodies), named, abroad, "international" in kinds)
