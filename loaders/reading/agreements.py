@@ -82,19 +82,9 @@ def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> Agreement | Non
     clauses = clause_numbers(tokens, language)
     if _denied(sentence, match, clauses, language):
         return None
-    name = None
-    if rule.code in NAMED_KINDS or rule.form == "content":
-        name = plan_name(tokens, match.first, match.last, language)
-        if (rule.form == "content" and not (name.about or name.proper)) or (rule.form == "named" and not _own_name(sentence, match, name)):
-            return None
-        beside = tokens[max(0, name.first - 1) : name.last + 1]
-        if _tester("not_plans").find_all(beside) or (rule.code == "plan" and rule.form and _tester("world_programmes").find_all(beside)):
-            return None
-        if rule.code == "roadmap" and not name.subject and (topic := topic_of(page, sentence)):
-            name = replace(name, english=f"{name.english} for the {topic}")
-    if rule.code in _SIGNED:
-        said = plan_name(tokens, match.first, match.last, language)
-        name = said if said.subject - frozenset(lexicon("agreements")["no_matter"]) else None
+    name = _name(page, sentence, match)
+    if name is None and (rule.code in NAMED_KINDS or rule.form == "content"):
+        return None
     first, last = (name.first, name.last) if name else (match.first, match.last)
     agreement = Agreement(
         rule.code, (tokens[first].start, tokens[last - 1].end), rule.id, sentence.index, name, confidence=_confidence(rule)
@@ -107,6 +97,24 @@ def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> Agreement | Non
     if rule.code != "plan":
         _add_contents(agreement, page, sentence, match)
     return agreement
+
+
+def _name(page: Page, sentence: Sentence, match: Match[Rule]) -> PlanName | None:
+    """The name of a plan, or of a memorandum that is on something; None where it has none, or is no plan of state."""
+    tokens, rule = sentence.tokens, match.value
+    name = plan_name(tokens, match.first, match.last, page.language)
+    if rule.code in _SIGNED:
+        return name if name.subject - frozenset(lexicon("agreements")["no_matter"]) else None
+    if rule.code not in NAMED_KINDS and rule.form != "content":
+        return None
+    if (rule.form == "content" and not (name.about or name.proper)) or (rule.form == "named" and not _own_name(sentence, match, name)):
+        return None
+    beside = tokens[max(0, name.first - 1) : name.last + 1]
+    if _tester("not_plans").find_all(beside) or (rule.code == "plan" and rule.form and _tester("world_programmes").find_all(beside)):
+        return None
+    if rule.code == "roadmap" and not name.subject and (topic := topic_of(page, sentence)):
+        return replace(name, english=f"{name.english} for the {topic}")
+    return name
 
 
 def _own_name(sentence: Sentence, match: Match[Rule], name: PlanName) -> bool:

@@ -69,11 +69,16 @@ def find_money(tokens: Sequence[Token], numbers: Sequence[Number], going: str = 
                 found.append(Money(number.value, found[-1].currency, number.first, number.last))
             else:
                 waiting.append(number)
-    if going:
-        taken = {m.first for m in found}
-        bare = [n for n in numbers if n.first not in taken and n not in waiting and _stands_bare(tokens, n)]
-        found += [Money(n.value, going, n.first, n.last, n.value >= _SURELY_MONEY) for n in (*waiting, *bare)]
-    return sorted(found, key=lambda m: m.first)
+    return sorted((*found, *(_inferred(tokens, numbers, found, waiting, going) if going else ())), key=lambda m: m.first)
+
+
+def _inferred(
+    tokens: Sequence[Token], numbers: Sequence[Number], found: Sequence[Money], waiting: Sequence[Number], going: str
+) -> list[Money]:
+    """Sums of the currency `going` that do not say so: the milliards `waiting` for one, and bare millions."""
+    taken = {m.first for m in found} | {n.first for n in waiting}
+    bare = [n for n in numbers if n.first not in taken and _stands_bare(tokens, n)]
+    return [Money(n.value, going, n.first, n.last, n.value >= _SURELY_MONEY) for n in (*waiting, *bare)]
 
 
 def _stands_bare(tokens: Sequence[Token], number: Number) -> bool:

@@ -125,26 +125,31 @@ def _stands_alone(scale: Token, before: Token | None, language: str) -> bool:
     return scale.key not in others and not scale.key.endswith(("s", "даған", "деген"))
 
 
+def _figures(tokens: Sequence[Token], i: int, language: str) -> tuple[float | None, int, bool]:
+    """A value in figures, with spaces between its thousands, or a comma before its decimals where a scale follows."""
+    token = tokens[i]
+    value, end = figure(token.text), i + 1
+    if value is None:
+        return None, i, False
+    if language != "en" and token.text.count(",") == 1 and end < len(tokens) and scale_value(tokens[end]):
+        return float(token.text.replace(",", ".")), end, False
+    if token.text.isdecimal() and len(token.text) <= 3:
+        digits = token.text
+        while (
+            end < len(tokens)
+            and tokens[end].text.isdecimal()
+            and len(tokens[end].text) == 3
+            and tokens[end].start - tokens[end - 1].end == 1
+        ):
+            digits, end = digits + tokens[end].text, end + 1
+        value = float(digits)
+    return value, end, False
+
+
 def _small(tokens: Sequence[Token], i: int, language: str) -> tuple[float | None, int, bool]:
     """A value below a scale word: figures with spaces between thousands, or number words (`жиырма бес`)."""
-    token = tokens[i]
-    if token.is_number:
-        value, end = figure(token.text), i + 1
-        if value is None:
-            return None, i, False
-        if language != "en" and token.text.count(",") == 1 and end < len(tokens) and scale_value(tokens[end]):
-            return float(token.text.replace(",", ".")), end, False
-        if token.text.isdecimal() and len(token.text) <= 3:
-            digits = token.text
-            while (
-                end < len(tokens)
-                and tokens[end].text.isdecimal()
-                and len(tokens[end].text) == 3
-                and tokens[end].start - tokens[end - 1].end == 1
-            ):
-                digits, end = digits + tokens[end].text, end + 1
-            value = float(digits)
-        return value, end, False
+    if tokens[i].is_number:
+        return _figures(tokens, i, language)
     total, end, lowest = 0.0, i, float("inf")
     if half := _half(tokens, i, _BEFORE):
         return 0.5, half, True
