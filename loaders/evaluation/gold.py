@@ -16,17 +16,23 @@ _OTHERS = frozenset({"article", "organisations", "doubtful", "not_in_article"})
 
 
 HELD_OUT = "held-out.txt"
+BATCHES = "batch-*.txt"
+FIRST_BATCH = "batch-1"
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The facts of the article `name`, by question; `doubtful` rows count neither for nor against."""
+    """The facts of the article `name`, by question; `doubtful` rows count neither for nor against.
+
+    `batch` says with which others it was gathered.
+    """
 
     name: str
     language: str
     rows: Mapping[str, Sequence[Row]]
     doubtful: Sequence[Row]
     held_out: bool = False
+    batch: str = FIRST_BATCH
 
     def doubts(self, question: str) -> list[Row]:
         """The doubtful rows of `question`; one that names no question is of every one."""
@@ -68,8 +74,12 @@ def _rows(path: Path, data: Mapping[str, object], key: str, needed: Sequence[str
 
 def read_golds(folder: Path) -> dict[str, Gold]:
     """The golds of a folder by name. Raises EvaluationError where there is none, or where one that is held out is missing."""
-    kept_apart = held_out_names(folder)
-    golds = {path.stem: replace(read_gold(path), held_out=path.stem in kept_apart) for path in sorted(folder.glob("*.json"))}
+    kept_apart = names_in(folder / HELD_OUT)
+    batches = {name: path.stem for path in sorted(folder.glob(BATCHES)) for name in names_in(path)}
+    golds = {
+        path.stem: replace(read_gold(path), held_out=path.stem in kept_apart, batch=batches.get(path.stem, FIRST_BATCH))
+        for path in sorted(folder.glob("*.json"))
+    }
     if not golds:
         raise EvaluationError(f"{folder}: no gold file (NAME.json) stands there; name their folder with --gold")
     if missing := sorted(kept_apart - golds.keys()):
@@ -77,16 +87,17 @@ def read_golds(folder: Path) -> dict[str, Gold]:
     return golds
 
 
-def held_out_names(folder: Path) -> frozenset[str]:
-    """The articles that no rule is written from, as `held-out.txt` of the folder lists them; none where there is no such file."""
-    path = folder / HELD_OUT
+def names_in(path: Path) -> frozenset[str]:
+    """The articles that a list names, one a line, without lines that begin with #; none where there is no such file."""
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
-PARTS = ("all", "development", "held-out")
+PARTS = ("all", "development", "held-out", "batch-1", "batch-2", "batch-3")
 
 
 def in_part(gold: Gold, part: str) -> bool:
-    """True where the article of `gold` belongs to `part`, one of PARTS."""
+    """True where the article of `gold` belongs to `part`, one of PARTS; what is held out belongs to no batch of development."""
+    if part.startswith("batch-"):
+        return gold.batch == part and not gold.held_out
     return part == "all" or gold.held_out == (part == "held-out")
