@@ -145,5 +145,5 @@ def test_held_out_articles_are_pinned_apart_from_those_that_rules_are_written_fr
 def test_an_unknown_part_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "floors.json"
     path.write_text('{"corpora": {"a": {"sources": ["."], "gold": ".", "part": "half"}}, "lowered": []}', encoding="utf-8")
-    with pytest.raises(EvaluationError, match="held-out.*, found 'half'"):
+    with pytest.raises(EvaluationError, match=r"held-out.*, found 'half'"):
         read_floors(path)
