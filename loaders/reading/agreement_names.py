@@ -11,7 +11,7 @@ from loaders.reading.glossary import CLOSING, OPENING, Piece, gloss, pieces
 from loaders.reading.rules import lexicon
 from loaders.reading.tokens import Token
 
-_MOST_QUOTED = 14
+_MOST_QUOTED = 24
 _MOST_ENGLISH = 16
 _HEADS = {"roadmap": "map", "program": "programme"}
 
@@ -33,14 +33,41 @@ def plan_name(tokens: Sequence[Token], first: int, last: int, language: str) -> 
     """The name around the noun at `first`..`last`."""
     last = next((i for i in range(first, last) if tokens[i].text in OPENING), last)
     start, end = _ENDS[language](tokens, first, last)
-    words = tokens[start:end]
-    english = gloss(words, language)
+    words: Sequence[Token] = tokens[start:end]
+    if language == "en" and (goes_on := _passive(tokens, end)):
+        further = _english(tokens, goes_on - 1, goes_on)[1]
+        if further > goes_on + 1:
+            words, end = [*words, *tokens[goes_on:further]], further
+    return _made(words, start, end, gloss(words, language), tokens[first:last])
+
+
+def name_of(tokens: Sequence[Token], first: int, last: int, language: str, head: str) -> PlanName:
+    """The name at `first`..`last` of a plan whose noun, `head` in English, stands apart from it."""
+    words = tokens[first:last]
+    return _made(words, first, last, f"{head} {gloss(words, language)}".strip(), ())
+
+
+def _passive(tokens: Sequence[Token], at: int) -> int:
+    """Where `for` or `to` stands in `A plan |has been drawn up for new clinics`; 0 where nothing of the kind follows."""
+    i = at
+    while i < len(tokens) and i - at < 4 and tokens[i].key in ("has", "have", "had", "was", "were", "is", "are", "been", "being"):
+        i += 1
+    if i == at or i >= len(tokens) or tokens[i].key not in _MADE:
+        return 0
+    i += 2 if i + 1 < len(tokens) and tokens[i + 1].key == "up" else 1
+    return i if i < len(tokens) and tokens[i].key in ("for", "to", "on") else 0
+
+
+_MADE = frozenset({"drawn", "written", "approved", "adopted", "developed", "drafted", "prepared", "signed", "launched", "made", "put"})
+
+
+def _made(words: Sequence[Token], start: int, end: int, english: str, noun: Sequence[Token]) -> PlanName:
     keys = re.findall(r"[a-z0-9-]+", english.lower())
     nothing, same = _subject_words()
     years = frozenset(key for key in keys if re.fullmatch(r"20\d\d(?:-20\d\d)?", key))
     subject = frozenset(same.get(key, key) for key in keys if key not in nothing and key not in years)
     quoted = any(token.text in OPENING for token in words)
-    titled = any(token.is_title and token.is_word and not first <= i + start < last for i, token in enumerate(words) if i + start)
+    titled = any(token.is_title and token.is_word and token not in noun for i, token in enumerate(words) if i + start)
     about = bool(subject) or any(key in ("development", "combating", "combat") for key in keys)
     return PlanName(start, end, english, subject, years, quoted or titled, about)
 
@@ -167,7 +194,7 @@ def _english(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
         if not governed and not token.is_title and not (token.key in ("for", "to", "on", "of", "and", "until") or token.is_number):
             break
         end += 1
-    while end > last and tokens[end - 1].key in ("for", "to", "on", "of", "and", "the", "until"):
+    while end > last and tokens[end - 1].key in ("for", "to", "on", "of", "and", "the", "until", "a", "an"):
         end -= 1
     while start < last - 1 and tokens[start].key in _ARTICLES:
         start += 1

@@ -21,6 +21,7 @@ from loaders.reading.rules import Rule, kept_matcher, lexicon, lexicon_matcher
 _NO_PARTY = frozenset({"press", "hospital", "regional-oncology-centre"})
 _NEAR = 8
 _BESIDE = 3
+_TOTALLED = 3
 _BULLETS = "-–—•*·"
 # A research institute in such a sentence is where something is set up, not what is agreed on.
 _VAGUE = frozenset({GENERIC, "department", "research-institute"})
@@ -37,6 +38,20 @@ def clause_money(sentence: Sentence, match: Match[Rule], clauses: Sequence[int],
             if _beside(sentence, money, match) or (_gap(money, match) <= _NEAR and any(_gap(money, cue) <= 2 for cue in cost))
         ]
     return min(here, key=lambda money: _gap(money, match), default=None)
+
+
+def totalled(sentence: Sentence, language: str) -> Money | None:
+    """The sum of several agreements, told in another clause: `..., those completed included, for a total of 3 trillion tenge`."""
+    cues = kept_matcher("agreements", "totals", language).find_all(sentence.tokens)
+    sums = find_money(sentence.tokens, find_numbers(sentence.tokens, language)) if cues else []
+    return next((money for money in sums if any(0 <= money.first - cue.last <= _TOTALLED for cue in cues)), None)
+
+
+def cost_of_thing(sentence: Sentence, language: str) -> Money | None:
+    """The sum that `sentence` tells as the cost of what is built: `The price of the hospital is 45 billion tenge`."""
+    cues = kept_matcher("agreements", "cost_of_thing", language).find_all(sentence.tokens)
+    sums = find_money(sentence.tokens, find_numbers(sentence.tokens, language)) if cues else []
+    return next((money for money in sums if any(0 <= money.first - cue.last <= _NEAR for cue in cues)), None)
 
 
 def _beside(sentence: Sentence, money: Money, match: Match[Rule]) -> bool:

@@ -6,9 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from loaders.reading.agreement_lists import listed_plans
 from loaders.reading.agreement_memory import Agreement, agreement_event, remember
 from loaders.reading.agreement_names import PlanName, plan_name
-from loaders.reading.agreement_parts import agreement_date, clause_money, covered, covered_words, parties, plan_money
+from loaders.reading.agreement_parts import (
+    agreement_date,
+    clause_money,
+    cost_of_thing,
+    covered,
+    covered_words,
+    parties,
+    plan_money,
+    totalled,
+)
 from loaders.reading.agreement_topics import topic_of
 from loaders.reading.clauses import clause_numbers
 from loaders.reading.events import AgreementEvent
@@ -24,10 +34,15 @@ from loaders.reading.subject import is_health_at_home
 NAMED_KINDS = frozenset({"plan", "roadmap"})
 # Kinds that have a name where the article says what they are on.
 _SIGNED = frozenset({"memorandum"})
+_PARTNERSHIP = "public-private-partnership"
+# Kinds that have a name only where their noun says what they are on.
+_NAMED_BY_MATTER = frozenset({"contract", "other"})
 _WINDOW = 9
 # A contract of partnership is a partnership first: of kinds that share words the first here is meant.
 _RANK = {"public-private-partnership": 0, "investment-agreement": 1, "memorandum": 2, "roadmap": 3, "plan": 4, "contract": 5, "other": 6}
 _EARLY = 4
+_MOST_COUNTED = 10_000
+_YEARS = (1990, 2050)
 
 
 @cache
@@ -43,7 +58,8 @@ def read_agreements(page: Page) -> list[AgreementEvent]:
     """Agreement events of `page`, in the order in which the article speaks of them first; none for what is agreed abroad."""
     rules = rules_matcher(page.language, "agreements")
     found: list[Agreement] = []
-    if not any(rules.find(sentence.tokens) for sentence in page.sentences):
+    lists = kept_matcher("agreements", "plan_lists", page.language)
+    if not any(rules.find(sentence.tokens) or lists.find(sentence.tokens) for sentence in page.sentences):
         return []
     if not (is_health_at_home(page) or _opens_at_home(page)):
         return []
@@ -52,8 +68,11 @@ def read_agreements(page: Page) -> list[AgreementEvent]:
         for match in matches:
             if agreement := _read(page, sentence, match):
                 remember(found, agreement)
+        for agreement in listed_plans(page, sentence):
+            remember(found, agreement)
         if found and not matches:
             _add_cost(page, sentence, found)
+            _add_cost_of_thing(page, sentence, found)
     return [agreement_event(agreement) for agreement in found]
 
 
@@ -82,6 +101,10 @@ def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> Agreement | Non
     clauses = clause_numbers(tokens, language)
     if _denied(sentence, match, clauses, language):
         return None
+    if rule.code == _PARTNERSHIP and any(
+        clauses[cue.first] == clauses[match.first] for cue in _cues("thought_of", language).find_all(tokens)
+    ):
+        return None
     name = _name(page, sentence, match)
     if name is None and (rule.code in NAMED_KINDS or rule.form == "content"):
         return None
@@ -106,7 +129,7 @@ def _name(page: Page, sentence: Sentence, match: Match[Rule]) -> PlanName | None
     if rule.code in _SIGNED:
         return name if name.subject - frozenset(lexicon("agreements")["no_matter"]) else None
     if rule.code not in NAMED_KINDS and rule.form != "content":
-        return None
+        return _signed_name(page, sentence, match) if rule.code in _NAMED_BY_MATTER else None
     if (rule.form == "content" and not (name.about or name.proper)) or (rule.form == "named" and not _own_name(sentence, match, name)):
         return None
     beside = tokens[max(0, name.first - 1) : name.last + 1]
@@ -115,6 +138,15 @@ def _name(page: Page, sentence: Sentence, match: Match[Rule]) -> PlanName | None
     if rule.code == "roadmap" and not name.subject and (topic := topic_of(page, sentence)):
         return replace(name, english=f"{name.english} for the {topic}")
     return name
+
+
+def _signed_name(page: Page, sentence: Sentence, match: Match[Rule]) -> PlanName | None:
+    """The name of a contract or another agreement that is on something: `contract for the design of the centre`."""
+    nouns = _tester("signed").find(sentence.tokens[match.first : match.last])
+    if not nouns:
+        return None
+    name = plan_name(sentence.tokens, match.first + nouns[-1].first, match.first + nouns[-1].last, page.language)
+    return name if name.subject - frozenset(lexicon("agreements")["no_matter"]) - name.years else None
 
 
 def _own_name(sentence: Sentence, match: Match[Rule], name: PlanName) -> bool:
@@ -150,8 +182,10 @@ def _count(sentence: Sentence, match: Match[Rule], language: str) -> int:
     for number in find_numbers(sentence.tokens, language):
         if match.first - 2 <= number.first < match.last and number.last <= match.last and number.value == int(number.value):
             between = sentence.tokens[number.last : match.last]
+            most = 100 if match.value.code != _PARTNERSHIP or _YEARS[0] <= number.value <= _YEARS[1] else _MOST_COUNTED
             if (
-                1 < number.value < 100
+                1 < number.value < most
+                and not _tester("not_counted").find_all(sentence.tokens[number.last : match.first + 1])
                 and all(token.is_word for token in between)
                 and _tester("counted").find_all(sentence.tokens[number.last : match.last])
                 and not any(t.key.startswith(("млрд", "млн", "bn")) for t in between)
@@ -166,6 +200,7 @@ def _add_money(agreement: Agreement, sentence: Sentence, match: Match[Rule], cla
         money = plan_money(sentence, match, cost, language)
     else:
         money = clause_money(sentence, match, clauses, cost, language)
+        money = money or (totalled(sentence, language) if agreement.count > 1 else None)
     _set_money(agreement, money)
 
 
@@ -191,3 +226,11 @@ def _add_cost(page: Page, sentence: Sentence, found: Sequence[Agreement]) -> Non
     cost = [cue for cue in _cues("cost", page.language).find_all(sentence.tokens) if any(cue.first <= g.first < cue.last for g in general)]
     if cost:
         _set_money(plans[-1], plan_money(sentence, general[0], cost, page.language))
+
+
+def _add_cost_of_thing(page: Page, sentence: Sentence, found: Sequence[Agreement]) -> None:
+    """`The price of the hospital is 45 billion tenge`: right behind the partnership that builds it, a sum of that partnership."""
+    built = found[-1]
+    if built.kind != _PARTNERSHIP or built.amount is not None or sentence.index - built.first != 1:
+        return
+    _set_money(built, cost_of_thing(sentence, page.language))

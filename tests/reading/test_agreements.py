@@ -51,7 +51,7 @@ def test_an_agreement_has_its_kind_sum_and_number(
 ) -> None:
     (event,) = events(text, language)
     assert (event.kind, event.amount, event.currency, event.count) == (kind, amount, currency, count)
-    assert event.name_en == ""
+    assert event.name_en == ("Contract for supply of scanner" if "на поставку" in text else "")
 
 
 @pytest.mark.parametrize(
@@ -249,3 +249,70 @@ def test_a_road_map_without_a_subject_is_for_the_facility_told_of(text: str, lan
 )
 def test_a_memorandum_has_a_name_where_it_is_said_what_it_is_on(text: str, language: str, name: str) -> None:
     assert [event.name_en for event in events(text, language)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "english"),
+    [
+        ("A contract for the purchase of scanners was signed.", "en", "contract", "contract for the purchase of scanners"),
+        ("They put their names to an agreement on training oncologists.", "en", "other", "agreement on training oncologists"),
+        ("Подписан договор на выкуп здания под поликлинику.", "ru", "contract", "Contract for purchase of building"),
+        ("Клиника томограф сатып алу туралы келісімшартқа қол қойды.", "kk", "contract", "Contract for purchase of scanner"),
+        ("A design contract was awarded to a Spanish firm.", "en", "contract", ""),
+        ("An agreement with Medtronic made the operations possible.", "en", "other", ""),
+    ],
+)  # fmt: skip
+def test_what_is_signed_is_named_by_what_it_is_on(text: str, language: str, kind: str, english: str) -> None:
+    (event,) = events(text, language)
+    assert (event.kind, event.name_en) == (kind, english)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Under two national projects, Strong Regions and Clean Air, they build.", "en", ["Strong Regions", "Clean Air"]),
+        ('It is done within the national projects "Healthy Nation" and "Care for All".', "en", ["Healthy Nation", "Care for All"]),
+        ("По нацпроектам «Здоровая нация» и «Развитие науки» строят больницы.", "ru", ["healthy nation", "development of science"]),
+        ("«Дені сау ұлт» және «Ғылымды дамыту» ұлттық жобалары бар.", "kk", ["healthy nation", "development of science"]),
+    ],
+)  # fmt: skip
+def test_plans_listed_behind_one_noun_are_a_plan_each(text: str, language: str, names: list[str]) -> None:
+    assert [event.name_en.lower() for event in events(text, language)] == [f"national project {name}".lower() for name in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "amount", "count"),
+    [
+        ("More than 1,300 PPP agreements have been signed, old ones included, for a total of 3 trillion tenge.", "en", 3e12, 1300),
+        ("Подписано более 1400 договоров ГЧП на общую сумму 2 трлн тенге.", "ru", 2e12, 1400),
+        ("The hospital is built under a public-private partnership. The cost of the project is 45 billion tenge.", "en", 45e9, 1),
+        ("Больницу строят по ГЧП. Стоимость проекта – 12 млрд тенге.", "ru", 12e9, 1),
+        ("Нысан МЖӘ аясында салынады. Жобаның құны – 7 млрд теңге.", "kk", 7e9, 1),
+    ],
+)
+def test_partnerships_have_the_sum_told_of_them_or_of_what_they_build(text: str, language: str, amount: float, count: int) -> None:
+    (event,) = events(text, language)
+    assert (event.kind, event.amount, event.count) == ("public-private-partnership", amount, count)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Experts discussed which model of public-private partnership suits the hospital.", "en"),
+        ("A possible public-private partnership for a hospital is being studied.", "en"),
+        ("Рассматривается возможность строительства больницы по ГЧП.", "ru"),
+        ("Аурухана үшін мемлекеттік-жекеменшік әріптестік тетігін қолдануға болады.", "kk"),
+        ("Forums usually end with memoranda of intent.", "en"),
+        ("Форумы обычно заканчиваются подписанием меморандумов.", "ru"),
+        ("Дәрігермен еңбек шарты жасалды.", "kk"),
+        ("Больница подписала трудовой договор с врачом.", "ru"),
+        ("Doctors take part in programs of the Korea International Cooperation Agency.", "en"),
+    ],
+)
+def test_what_is_thought_of_or_usual_or_private_is_no_agreement(text: str, language: str) -> None:
+    assert events(text, language) == []
+
+
+def test_a_plan_is_named_beyond_a_passive_verb() -> None:
+    (event,) = events("A roadmap was approved for the oncology service of Shymkent.", "en")
+    assert event.name_en == "roadmap for the oncology service of Shymkent"
