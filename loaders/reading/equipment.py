@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loaders.reading.equipment_counts import EquipmentMention, spots
+from loaders.reading.equipment_counts import JOINS, EquipmentMention, spots
 from loaders.reading.equipment_mentions import find_equipment
 from loaders.reading.equipment_places import REMEMBERED, Memory, narrower, place_of, supplier_of
 from loaders.reading.equipment_triggers import is_led, triggers_of
@@ -140,6 +140,8 @@ def _names_house(sentence: Sentence, mention: EquipmentMention, facility: Facili
     if mention.count or mention.name or not facility.first <= mention.first or facility.head < mention.last:
         return False
     between = sentence.tokens[mention.last : facility.head]
+    if between and between[-1].key in JOINS:
+        return False
     if any(token.key in lexicon("equipment")["for_house"] or token.is_title for token in between):
         return False
     return not rules_matcher(language, "equipment").find_all(between)
@@ -155,15 +157,23 @@ def _denied(sentence: Sentence, mention: EquipmentMention) -> bool:
     """True where the words say that there is none, or speak of a share, a need or a trade."""
     tokens = sentence.tokens
     start = mention.counted_from
+    if any(match.first >= mention.last for match in spots(tokens, "mended")):
+        return False
     if any(start - 2 <= match.last <= start or match.last == mention.first for match in _denials(tokens, "before")):
         return True
-    if not mention.sure and any(start - 1 <= match.last <= start for match in spots(tokens, "staff")):
+    if any(match.last == start for match in _denials(tokens, "rooms")) or (not mention.sure and _is_of_staff(tokens, start)):
         return True
     if spots(tokens, "elsewhere") and not spots(tokens, "first_in"):
         return True
     if any(match.first - mention.last in (0, 1) for match in _denials(tokens, "after")):
         return True
     return any(mention.first - 3 <= match.first < mention.first for match in spots(tokens, "share"))
+
+
+def _is_of_staff(tokens: Sequence[Token], start: int) -> bool:
+    """True where those who work with the method of token `start` stand before it: `врач УЗИ`, `специалист по КТ`."""
+    linked = start - 1 if start and tokens[start - 1].key in lexicon("equipment")["staff_links"] else start
+    return any(match.last in (start, linked) for match in spots(tokens, "staff"))
 
 
 def _name(sentence: Sentence, mention: EquipmentMention) -> str:

@@ -18,6 +18,9 @@ _QUOTES = frozenset("«»\"“”„'")
 _COUNT_REACH = 6
 _BEHIND_REACH = 7
 _MOST = 400
+_HOUSES_REACH = 4
+_EACH_REACH = 4
+_MOST_HOUSES = 30
 _MANY = re.compile(r"(?:[оеё]в|ей|[иы]х|лер|лар|дар|дер|тар|тер|тың|тің|ның|нің|дың|дің)$")
 # Kazakh collective numbers, which stand behind what they count: `аппараты екеу`.
 _TOGETHER = ("екеу", "үшеу", "төртеу", "бесеу", "алтау", "жетеу")
@@ -76,7 +79,9 @@ def _counted(tokens: Sequence[Token], numbers: Sequence[Number], mention: Equipm
     shares = {match.first for match in spots(tokens, "share")}
     ends = _count_ends()
     measures = {match.first for match in spots(tokens, "measures")}
-    for number in numbers:
+    if inside := _counted_inside(tokens, numbers, mention):
+        return inside
+    for number in reversed(numbers):
         between = tokens[number.last : mention.first]
         if not 0 <= mention.first - number.last <= _COUNT_REACH or number.scaled or not 0 < number.value < _MOST:
             continue
@@ -89,8 +94,25 @@ def _counted(tokens: Sequence[Token], numbers: Sequence[Number], mention: Equipm
             or _is_ordinal(tokens, number)
         ):
             continue
-        return replace(mention, count=int(number.value), counted_from=number.first)
+        return replace(mention, count=int(number.value) * _times(tokens, numbers, number), counted_from=number.first)
     return mention
+
+
+def _times(tokens: Sequence[Token], numbers: Sequence[Number], each: Number) -> int:
+    """How many houses get `each` machines: `екі мекеменің әрқайсысына бір-бір`, `двум больницам по два`; else 1."""
+    doubled = each.first > 0 and tokens[each.first - 1].key == tokens[each.first].key
+    shared = doubled or any(each.first == match.last or 1 <= match.first - each.last <= _EACH_REACH for match in spots(tokens, "each_of"))
+    first = each.first - 1 if doubled else each.first
+    near = [n for n in numbers if n.last <= first and first - n.last <= _HOUSES_REACH and not n.scaled and 1 < n.value < _MOST_HOUSES]
+    return int(near[-1].value) if shared and near else 1
+
+
+def _counted_inside(tokens: Sequence[Token], numbers: Sequence[Number], mention: EquipmentMention) -> EquipmentMention | None:
+    """`mention` with the number before its last word: `өкпені жасанды желдететін 196 аппарат`."""
+    for number in numbers:
+        if number.first > mention.first and number.last == mention.last - 1 and not number.scaled and 0 < number.value < _MOST:
+            return replace(mention, count=int(number.value))
+    return None
 
 
 def _is_ordinal(tokens: Sequence[Token], number: Number) -> bool:
@@ -104,6 +126,8 @@ def _counted_behind(
     tokens: Sequence[Token], numbers: Sequence[Number], mention: EquipmentMention, others: Sequence[EquipmentMention]
 ) -> EquipmentMention:
     """`mention` with the number behind it: `МРТ саны төртеуге жетті`, `число томографов достигло девяти`, `ускорителей в стране 27`."""
+    if listed := list_count(tokens, numbers, mention.last):
+        return replace(mention, count=listed)
     told = any(m.last in (mention.first, mention.first - 1) or m.first == mention.last for m in spots(tokens, "number_of"))
     together = mention.last < len(tokens) and tokens[mention.last].key.startswith(_TOGETHER)
     if not (told or together) and not _MANY.search(tokens[mention.last - 1].key) and not _MANY.search(tokens[mention.first].key):
@@ -117,6 +141,17 @@ def _counted_behind(
         if number.value == int(number.value) and ends_phrase(tokens, number.last) and not _is_ordinal(tokens, number):
             return replace(mention, count=int(number.value), stock=told)
     return mention
+
+
+def list_count(tokens: Sequence[Token], numbers: Sequence[Number], at: int) -> int:
+    """The number that a list gives to what ends at token `at`: `маммограф – 2`, `УЗИ (4 единицы)`; 0 for none."""
+    marks = lexicon("equipment")["list_counts"]
+    number = next((n for n in numbers if n.first == at + 1), None)
+    if number is None or tokens[at].text not in marks["before"] or number.scaled or not 1 <= number.value < _MOST:
+        return 0
+    last = number.last + (number.last < len(tokens) and tokens[number.last].key in marks["unit"])
+    ends = (tokens[last].key if last < len(tokens) else "") in marks["after"]
+    return int(number.value) if ends and number.value == int(number.value) else 0
 
 
 def ends_phrase(tokens: Sequence[Token], at: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from graph.iris import latin
-from loaders.reading.equipment_counts import JOINS, EquipmentMention, with_counts
+from loaders.reading.equipment_counts import JOINS, EquipmentMention, list_count, with_counts
 from loaders.reading.numbers import Number
 from loaders.reading.patterns import Match, Matcher
 from loaders.reading.rules import lexicon, lexicon_matcher
@@ -85,7 +85,6 @@ def _machines_among(
     """Of the methods those that stand for machines: beside a word for one, counted, or what something is fitted out with."""
     words = _list("machine_words").find_all(tokens)
     starts, ends = {match.first for match in words}, {match.last for match in words}
-    counted = {number.last for number in numbers if number.value < _MOST_BARE and not number.scaled}
     fitted = _list("fitted").find_all(tokens)
     numbered = _list("number_of").find_all(tokens)
     studies = _list("studies").find_all(tokens)
@@ -100,9 +99,17 @@ def _machines_among(
         equipped = not studied and (before or listed or any(last <= match.first <= last + 2 for match in fitted))
         for match in run:
             accelerator = match.value == "linear-accelerator"
-            several = (match.first in counted and not studied) or any(m.last == first or m.first == last for m in numbered)
+            several = _is_counted(tokens, numbers, match, bool(named), studied) or any(m.last == first or m.first == last for m in numbered)
             if not _is_house(tokens, match.last) and (accelerator or beside or equipped or several):
                 yield match
+
+
+def _is_counted(tokens: Sequence[Token], numbers: Sequence[Number], match: Match[str], listing: bool, studied: bool) -> bool:
+    """True where a number counts the machines of a method: before it, or behind it in a list of machines."""
+    before = next((number for number in numbers if number.last == match.first and not number.scaled), None)
+    if before is not None and (match.value == "other" or (before.value < _MOST_BARE and not studied)):
+        return True
+    return listing and list_count(tokens, numbers, match.last) > 0
 
 
 def _runs_on(tokens: Sequence[Token], one: int, other: int) -> bool:

@@ -18,6 +18,8 @@ from loaders.reading.rules import lexicon
 from loaders.reading.whereabouts import Whereabouts
 
 REMEMBERED = 4
+# In an article on more regions than these the headline's place is one of many.
+_FEW_REGIONS = 3
 
 
 class Memory:
@@ -27,7 +29,7 @@ class Memory:
         self.page = page
         self.places = places
         self.districts = _districts(page, places)
-        home = _home(places)
+        home = _home(page, places)
         self.home = self.districts.get(home, home)
         self.last_type: tuple[int, str] = (-99, "")
         self.last_place: tuple[int, str] = (-99, "")
@@ -44,8 +46,30 @@ class Memory:
         return found
 
 
-def _home(places: Whereabouts) -> str:
-    """The place that the article is about; the region where it names that, and the city by its adjective alone (`костанайские врачи`)."""
+def _home(page: Page, places: Whereabouts) -> str:
+    """The place that the article is about, or the one in it that the headline names."""
+    about = _about(places)
+    opening = places.by_sentence[0] if page.sentences else ()
+    headline = _joined([place.kato for place in opening if place.how == "name" or _is_of_town(place)])
+    if headline in ("", COUNTRY, FOREIGN):
+        return about
+    if about:
+        return narrower(about, headline) or about
+    regions = {load_gazetteer().region_of(kato) for kato in places.named if kato != COUNTRY}
+    return headline if len(regions) <= _FEW_REGIONS else ""
+
+
+def _is_of_town(place: PlaceMention) -> bool:
+    """True for the adjective of a town that no region is called by: `уральский`, not `костанайский`."""
+    gazetteer = load_gazetteer()
+    if place.how != "adjective" or place.kato not in gazetteer.places:
+        return False
+    region = gazetteer.region_of(place.kato)
+    return region != place.kato and not gazetteer.place(region).label.startswith(gazetteer.place(place.kato).label)
+
+
+def _about(places: Whereabouts) -> str:
+    """The focus; the region where the article names that, and the city by its adjective alone (`костанайские врачи`)."""
     gazetteer = load_gazetteer()
     if not places.focus or gazetteer.region_of(places.focus) not in places.named:
         return places.focus
@@ -65,7 +89,7 @@ def place_of(memory: Memory, sentence: Sentence, mention: EquipmentMention, faci
         here = _region(here)
     if here and not (here == COUNTRY and mention.count <= 1):
         return here, True
-    if not here and (known := _known_place(memory, sentence)):
+    if not here and (known := _known_place(memory, sentence) or _just_told(memory, sentence)):
         return known, False
     if memory.home and (mention.count <= 1 or not here):
         return memory.home, False
@@ -84,6 +108,12 @@ def _several_houses(group: Sequence[PlaceMention], facilities: Sequence[Facility
     memory = any(place.kato in (REGION_MEMORY, CITY_MEMORY) for place in group)
     regional = any(f.qualifier == "regional" for f in facilities)
     return (memory and len(group) > 1) or regional or len({f.head for f in facilities}) > len(group) == 1
+
+
+def _just_told(memory: Memory, sentence: Sentence) -> str:
+    """The place of the sentence before, where this one goes on about it: `It has …`, `Здесь установлен …`; else empty."""
+    goes_on = any(match.first == 0 for match in words("goes_on").find_all(sentence.tokens))
+    return memory.places.local[sentence.index] if goes_on and memory.places.local else ""
 
 
 def _region(kato: str) -> str:
