@@ -70,14 +70,14 @@ def may_be_name(text: str, key: str, language: str) -> bool:
     token = Token(text, key, 0, len(text))
     if any(word.takes(token) for word in _not_names(language)) and not is_given(text):
         return False
-    if language == "ru" and not has_surname_ending(text, "ru") and not _known_form(key):
+    if language == "ru" and not has_surname_ending(text, "ru") and not known_form(key):
         kinds = parts_of_speech(key)
         return not kinds & _COMMON or bool(kinds & {"Name", "Surn", "Patr"})
     return True
 
 
 @cache
-def _known_form(key: str) -> bool:
+def known_form(key: str) -> bool:
     """True for a Russian form of a known given name."""
     return any(is_given(reading.word, reading.sex) for reading in given_readings(key)) or "Name" in parts_of_speech(key)
 
@@ -128,7 +128,7 @@ def _run(tokens: Sequence[Token], i: int, language: str, blocked: frozenset[int]
 
 def _follows_given(given: Token, token: Token, language: str) -> bool:
     """True where a word that the dictionary knows otherwise is a surname, as it stands after a given name (`Нургуль Тау`)."""
-    if language != "ru" or not token.is_title or len(token.text) < 2 or not _known_form(given.key):
+    if language != "ru" or not token.is_title or len(token.text) < 2 or not known_form(given.key):
         return False
     return set(token.text.lower()) <= _CYRILLIC and not any(word.takes(token) for word in _not_names(language))
 
@@ -199,7 +199,7 @@ def _from_run(run: Sequence[Token], i: int, language: str, cases: frozenset[str]
 
 def _begins_later(words: Sequence[str]) -> bool:
     """True where the first word belongs to what stands before the name: `Росбиотех Елена Алексеенко`."""
-    if _known_form(words[0].lower()) or not _known_form(words[1].lower()) or is_patronymic(words[2]):
+    if known_form(words[0].lower()) or not known_form(words[1].lower()) or is_patronymic(words[2]):
         return False
     return has_surname_ending(words[2], "ru") or not has_surname_ending(words[0], "ru")
 
@@ -226,7 +226,7 @@ def _surname_first(words: Sequence[str], language: str) -> bool:
         return (len(words) > 2 and _ends_as_patronymic(words[2], language)) or not has_slavic_surname_ending(words[1])
     if language != "ru":
         return False
-    if not has_surname_ending(words[0], "ru") or _known_form(words[0].lower()) or not _known_form(words[1].lower()):
+    if not has_surname_ending(words[0], "ru") or known_form(words[0].lower()) or not known_form(words[1].lower()):
         return False
     return (len(words) > 2 and is_patronymic(words[2])) or not has_surname_ending(words[1], "ru")
 
@@ -241,7 +241,7 @@ def _is_hyphened(run: Sequence[Token]) -> bool:
 
 def _is_given_of(given: str, language: str) -> bool:
     if language == "ru":
-        return _known_form(given.lower())
+        return known_form(given.lower())
     return is_given(given)
 
 

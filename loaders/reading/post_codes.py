@@ -16,6 +16,10 @@ from loaders.reading.tokens import Token
 # How many sentences back a committee may have been called one of parliament.
 _BACK = 3
 _FIRMS = frozenset({"other", "investor", "international", "university", "fund"})
+_PRESIDENT = ("president", "президент")
+# Words for heading anything, and how far on what is headed may stand.
+_GENERAL = frozenset({"en-post-director", "en-post-director-heads"})
+_NEAR = 7
 _DEPUTY_OF = {
     "minister": "deputy-minister",
     "akim": "deputy-akim",
@@ -34,6 +38,14 @@ def post_code(page: Page, holding: Holding) -> str:
     code = holding.rule.code
     tokens = page.sentences[holding.sentence].tokens
     phrase = tokens[holding.first : holding.last]
+    if (
+        code in ("president", "director")
+        and _presides(tokens[holding.trigger.first : holding.trigger.last])
+        and tester("unions").find(phrase)
+    ):
+        return "other"
+    if code == "director" and holding.rule.id in _GENERAL and _is_of_department(tokens, holding):
+        return "head-of-unit"
     if code == "president" and (
         tester("societies").find(phrase) or any(m.value.kind in _FIRMS for m in load_bodies().find(phrase, page.language))
     ):
@@ -49,6 +61,19 @@ def post_code(page: Page, holding: Holding) -> str:
     if code == "director" and _is_part(page, phrase):
         return "head-of-unit"
     return code
+
+
+def _presides(words: Sequence[Token]) -> bool:
+    """True for a president by that word."""
+    return any(token.key.startswith(_PRESIDENT) for token in words)
+
+
+def _is_of_department(tokens: Sequence[Token], holding: Holding) -> bool:
+    """True where what is headed is a part of a house: `heads the Department for X at`, `director of breast imaging`."""
+    last = holding.trigger.last
+    within = tokens[last : min(last + _NEAR, max(holding.last, last + _NEAR))]
+    stops = next((i for i, token in enumerate(within) if token.text in ",.;:" or token.key in ("at", "in")), len(within))
+    return bool(tester("departments").find(within[:stops])) and not tester("administration").find(within[:stops])
 
 
 def _is_of_parliament(page: Page, i: int) -> bool:

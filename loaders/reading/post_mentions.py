@@ -14,6 +14,7 @@ from loaders.reading.persons import (
     find_persons,
     has_surname_ending,
     is_given,
+    known_form,
     may_be_name,
     nominative_surname,
     same_surname,
@@ -83,7 +84,8 @@ def _blocked(tokens: Sequence[Token], language: str, triggers: Sequence[Match[Ru
 
 def _is_given_beside(tokens: Sequence[Token], first: int, last: int, language: str) -> bool:
     """True where one word that is a place or body as well is a given name before a surname (`Абай Байгенжин`)."""
-    return last - first == 1 and is_given(tokens[first].text) and last < len(tokens) and has_surname_ending(tokens[last].text, language)
+    given = known_form(tokens[first].key) if language == "ru" else is_given(tokens[first].text)
+    return last - first == 1 and given and last < len(tokens) and has_surname_ending(tokens[last].text, language)
 
 
 def _is_surname_place(tokens: Sequence[Token], i: int, language: str) -> bool:

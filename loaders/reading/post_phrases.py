@@ -72,6 +72,8 @@ def is_phrase(tokens: Sequence[Token], language: str, trigger: Match[Rule], end:
     between = _without_callings(tokens[trigger.last : end], language)
     if language == "en" and between and between[-1].text == "," and _is_definite(tokens, trigger.first) and _closes(tokens, end):
         between = between[:-1]
+    if trigger.value.form == "plural" and len(between) > 1 and between[-1].text == "," and language == "en":
+        between = between[:-1]
     if not between or (trigger.value.form == "plural" and [t.text for t in between] in ([","], [":"])):
         return True
     if between[-1].key in table("linking", language):

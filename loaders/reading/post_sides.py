@@ -34,7 +34,7 @@ def named_after(
         return None, 0.0
     person = next((p for p in persons if p.first >= trigger.last), None)
     if person and trigger.value.form != "heads" and is_phrase(tokens, language, trigger, person.first):
-        if not person.sure and language == "en" and person.first > trigger.last and not _is_apart(tokens, person):
+        if not person.sure and language == "en" and person.first > trigger.last and not _is_apart(tokens, person, blocked):
             return None, 0.0
         cases = post_cases(tokens, trigger, language)
         again = person_at(tokens, person.first, language, blocked, cases) or person
@@ -45,10 +45,13 @@ def named_after(
     return _surname_after(tokens, language, trigger, blocked)
 
 
-def _is_apart(tokens: Sequence[Token], person: PersonMention) -> bool:
+def _is_apart(tokens: Sequence[Token], person: PersonMention, blocked: frozenset[int]) -> bool:
     """True where a small letter before a name and after it shows where it begins and ends: `president of the company Ann Stone said`."""
     before, after = tokens[person.first - 1], tokens[person.last] if person.last < len(tokens) else None
-    return before.key in table("houses", "en") and (after is None or not after.is_title)
+    if tokens[person.last - 1].key in table("houses", "en"):
+        return False
+    known = person.first - 1 in blocked or before.text == ","
+    return (known or before.key in table("houses", "en")) and (after is None or not after.is_title)
 
 
 def post_cases(tokens: Sequence[Token], trigger: Match[Rule], language: str) -> frozenset[str]:
@@ -91,7 +94,7 @@ def named_before(
     if language == "en" and between and between[0].text == "," and _acts(tokens, trigger):
         return None, 0.0
     fillers = table("fillers", language)
-    if not between or len(between) > 8 or not all(token.key in fillers or token.text in fillers for token in between):
+    if not between or len(between) > 8 or not all(_fills(token, fillers) for token in between):
         return _kazakh_before(tokens, language, trigger, person)
     follows = tokens[trigger.last].text if trigger.last < len(tokens) else ","
     if language == "kk" and follows not in (",", ":", ".", ")", "–", "—", "болып"):
@@ -99,6 +102,11 @@ def named_before(
     if between[0].text not in ",–—-(" and not any(token.is_word and token.key not in ("и", "and", "the", "а") for token in between):
         return None, 0.0
     return person, 0.9
+
+
+def _fills(token: Token, fillers: frozenset[str]) -> bool:
+    """True for a word that may stand between a name and its post: one of `fillers`, or whose the post is (`Japan's`)."""
+    return token.key in fillers or token.text in fillers or token.text.endswith(("'s", "’s"))
 
 
 def _closed(tokens: Sequence[Token], trigger: Match[Rule]) -> bool:

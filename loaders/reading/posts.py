@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from loaders.reading.bodies import load_bodies
@@ -75,7 +76,12 @@ def _event(page: Page, holding: Holding) -> PostEvent:
 
 def post_at(page: Page, holding: Holding, code: str) -> tuple[Named | None, str]:
     """The body or the place (KATO) of a post; both empty where the article tells neither."""
+    triggers = people_of(page).spoken[holding.sentence].triggers if page.language != "kk" else ()
+    if after := [t.first for t in triggers if holding.trigger.last <= t.first < holding.person.first]:
+        holding = replace(holding, last=min(after))
     tokens = page.sentences[holding.sentence].tokens[holding.first : holding.last]
+    if holding.rule.form == "plural" and code in _AT_PLACE and len({m.kato for m in place_finder().find(tokens, page.language)}) > 1:
+        return None, ""
     return body_of(page, code, tokens, holding.sentence, _own_words(page, holding))
 
 

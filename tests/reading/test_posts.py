@@ -209,3 +209,42 @@ def test_an_office_told_of_without_a_name_is_that_of_the_one_who_speaks() -> Non
 )
 def test_an_article_of_another_country_tells_no_posts(text: str, language: str) -> None:
     assert posts(text, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Serik Bekov, president of the Kazakh Association of Radiologists, spoke.", "en", {("Serik Bekov", "other")}),
+        ("Қауымдастық президенті Серік Беков сөз сөйледі.", "kk", {("Serik Bekov", "other")}),
+        ("Anna Kim, President of the Asian Development Bank, met doctors in Kazakhstan.", "en", {("Anna Kim", "director")}),
+        ("Anna Kim, who heads the department of vascular surgery at the hospital, helped.", "en", {("Anna Kim", "head-of-unit")}),
+        ("Dr Anna Kim, Head of the WHO Country Office, thanked the doctors.", "en", {("Anna Kim", "head-of-unit")}),
+        ("Anna Kim heads the oncology centre.", "en", {("Anna Kim", "director")}),
+        ("The department is headed by Anna Kim.", "en", {("Anna Kim", "head-of-unit")}),
+        ("Serik Bekov, M.D., chief physician of the dispensary, spoke.", "en", {("Serik Bekov", "chief-physician")}),
+        ("The Ambassador Extraordinary and Plenipotentiary of Japan, Jun Kato, came.", "en", {("Jun Kato", "ambassador")}),
+        ("Ambassador of Japan to Kazakhstan Jun Kato opened the ward.", "en", {("Jun Kato", "ambassador")}),
+        ("The akims of the two regions, Berik Asanov and Kumar Seitov, spoke.", "en", {("Berik Asanov", "akim"), ("Kumar Seitov", "akim")}),
+        ("Басқарма басшысының орынбасары міндетін атқарушы Райымбек Асанов айтты.", "kk", {("Raiymbek Asanov", "deputy-director")}),
+        ("Внештатный маммолог области Анна Ким напомнила о скрининге.", "ru", {("Anna Kim", "chief-specialist")}),
+        ("Разговор шёл у вице-премьера Алтая Кульгинова.", "ru", {("Altai Kulginov", "deputy-prime-minister")}),
+        (
+            "Выступила председатель правления центра, внештатный онколог Минздрава, профессор Анна Ким.",
+            "ru",
+            {("Anna Kim", "chair-of-the-board"), ("Anna Kim", "chief-specialist"), ("Anna Kim", "expert")},
+        ),
+    ],
+)
+def test_posts_of_unions_units_envoys_and_several(text: str, language: str, wanted: set[tuple[str, str]]) -> None:
+    assert posts(text, language) == wanted
+
+
+def test_akims_of_several_regions_are_given_no_one_region() -> None:
+    found = read_posts(page("The governors of Abai and Zhetysu regions, Nurlan Asanov and Beibit Isabayev, reported.", "en"))
+    assert [event.place for event in found] == ["", ""]
+
+
+def test_the_body_of_a_post_is_not_that_of_the_next_post() -> None:
+    found = read_posts(page("Выступила председатель правления КазНИИОиР, внештатный онколог Минздрава Анна Ким.", "ru"))
+    labels = {event.post: event.organisation.label for event in found if event.organisation}
+    assert labels == {"chair-of-the-board": "Kazakh Institute of Oncology and Radiology", "chief-specialist": "Ministry of Healthcare"}
