@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from loaders.reading.figure_readings import Reading, key_at
 from loaders.reading.rules import lexicon
 
+_OLDEST = 120
+_AGE_REACH = 3
 _LENGTHS = frozenset({"years", "hours"})
 # What counts only beside certain words, and its unit then.
 ONLY_BESIDE = {"places": "beds", "vehicles": "other"}
@@ -14,6 +18,8 @@ _LEAST_DEAD = 2
 _LEAST_SHIFT = 8
 # From how many on hospitals are a statistic whatever is said of them.
 _MANY_FACILITIES = 20
+# More people than there are in the country.
+_MOST_PEOPLE = 25_000_000
 _LEAST = {
     "people": 5,
     "facilities": 3,
@@ -32,7 +38,7 @@ _LEAST = {
 def is_no_statistic(reading: Reading) -> bool:
     """True where the figure is none of care, or too small to be one."""
     q, line = reading.quantity, reading.line
-    if q.unit == "none" or q.value == 0:
+    if q.unit == "none" or q.value == 0 or (q.unit == "people" and q.value > _MOST_PEOPLE) or _is_age(reading):
         return True
     if q.how != "per" and _is_alien(reading):
         return True
@@ -53,6 +59,18 @@ def is_no_statistic(reading: Reading) -> bool:
     if (q.how != "per" and q.value < _least(reading)) or (q.unit in ("people", "facilities", "medicines") and q.value != int(q.value)):
         return True
     return q.unit == "percent" and (q.value > 1000 or _is_comparison(reading))
+
+
+def _is_age(reading: Reading) -> bool:
+    """True for either end of a Kazakh range of ages: `60 пен 69-дың арасындағы`, `11 мен 13 жас аралығындағы`."""
+    q, line = reading.quantity, reading.line
+    words = lexicon("figures")["between_ages"]
+    for one, other in pairwise(line.numbers):
+        joined = other.first - one.last == 1 and line.tokens[one.last].key in words["joins"] and other.value < _OLDEST
+        after = {token.key for token in line.tokens[other.last : other.last + _AGE_REACH]}
+        if joined and q.first in (one.first, other.first) and any(key.startswith(tuple(words["stems"])) for key in after):
+            return True
+    return False
 
 
 def _least(reading: Reading) -> float:

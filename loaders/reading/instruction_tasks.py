@@ -19,6 +19,8 @@ _MOST_ADDRESSEE = 8
 _KK_ABOUT = frozenset({"туралы", "жөнінде", "жайлы", "жайында", "бойынша", "қатысты", "арнайы", "нақты"})
 _KK_TASK = re.compile(r".{2,}[ую](?:ді|ды|дi|ге|ға|і|ы|ін|ын|)")
 _KK_ACCUSATIVE = re.compile(r".{2,}[ую](?:ді|ды)")
+# `салу мен жөндеу мәселесін пысықтау` is one task: to work out the matter.
+_KK_MATTER = "мәселе"
 _KK_JOINS = frozenset({",", ";", "және", "әрі", "сондай", "мен", "пен"})
 _KK_NOUNS = frozenset({"ауру", "су", "ауруды", "суды", "бару", "ту", "оқу", "басқару", "тексеру"})
 
@@ -28,7 +30,8 @@ def russian_tasks(tokens: Sequence[Token], match: Match[Rule]) -> Iterator[tuple
     end = _clause_end(tokens, match.last)
     infinitives = [k for k in range(match.last, end) if is_infinitive(tokens[k].key)]
     before = [k for k in range(match.last) if is_infinitive(tokens[k].key)]
-    if not infinitives and match.value.code in ("order", "passive") and before:
+    opening = match.value.code == "demand" and before[:1] in ([0], [1])
+    if not infinitives and before and (match.value.code in ("order", "passive") or opening):
         stop = match.first if before[0] < match.first else match.last - 1
         yield before[0], _trimmed(tokens, before[0], stop)
         return
@@ -116,7 +119,9 @@ def kazakh_tasks(tokens: Sequence[Token], match: Match[Rule], people: People, i:
         if match.first - start >= 4:
             yield start, match.first
         return
-    ends += [k for k in verbs if k < ends[-1] and k not in ends and tokens[k + 1].key in _KK_JOINS and tokens[k].key.endswith(("у", "ю"))]
+    matter = any(token.key.startswith(_KK_MATTER) for token in tokens[start : ends[-1]])
+    joined = [k for k in verbs if k < ends[-1] and k not in ends and tokens[k + 1].key in _KK_JOINS and tokens[k].key.endswith(("у", "ю"))]
+    ends += [] if matter else joined
     for k in sorted(set(ends)):
         while start < k and (tokens[start].key in _KK_JOINS or tokens[start].text in ",–—"):
             start += 1
