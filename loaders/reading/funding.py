@@ -17,7 +17,7 @@ from loaders.reading.patterns import Match, Matcher
 from loaders.reading.rules import Rule, kept_matcher, lexicon, rules_matcher
 from loaders.reading.subject import is_health_at_home
 
-_AT_HOME = frozenset({"KZT", "USD", "EUR"})
+_AT_HOME = frozenset({"KZT", "USD", "EUR", "JPY", "KRW"})
 # A Kazakh sum from which another one is reached: `98 млрд теңгеден 156 млрд теңгеге`.
 _ABLATIVE = ("теңгеден", "доллардан", "еуродан")
 # How many sentences on a currency is still the one meant.
@@ -26,7 +26,7 @@ _GOES_ON = 2
 _AT_ONCE = 2
 # The rule of a sum for which no word of giving or costing speaks, only that the sentence is about care.
 UNSAID = "funding-in-a-sentence-of-care"
-_LEAST = {"KZT": 1_000_000.0, "USD": 10_000.0, "EUR": 10_000.0}
+_LEAST = {"KZT": 1_000_000.0, "USD": 10_000.0, "EUR": 10_000.0, "JPY": 1_000_000.0, "KRW": 10_000_000.0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -302,3 +302,18 @@ def test_an_article_on_another_country_or_on_the_world_gives_no_funding() -> Non
         whole = f"{opening}\nDonors have given 90 million euros for cancer hospitals."
         article = Article("i", "i", "a.txt", "", "", "2025-06-10", False, "", "en", "", whole, ((0, len(whole)),), "")
         assert read_funding(open_page(article)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Japan gave the hospital 90 million yen for scanners.", "en", [(9e7, "JPY")]),
+        ("Япония выделила больнице грант в 90 млн иен.", "ru", [(9e7, "JPY")]),
+        ("Жапония ауруханаға 90 млн иена грант бөлді.", "kk", [(9e7, "JPY")]),
+        ("The hospital costs 4 million dollars per bed.", "en", []),
+        ("Почти четыре миллиона долларов за койку: такую больницу построят.", "ru", []),
+        ("Бір төсекке шаққанда 5 млн теңге жұмсалады.", "kk", []),
+    ],
+)
+def test_grants_in_yen_count_and_rates_a_bed_do_not(text: str, language: str, wanted: list[tuple[float, str]]) -> None:
+    assert sums(text, language) == wanted
