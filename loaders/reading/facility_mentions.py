@@ -76,6 +76,8 @@ class FacilityFinder:
         self._qualifiers = lexicon_matcher(words["qualifiers"])
         self._employment: Matcher[str] = lexicon_matcher({"employment": words["employment"][language]})
         self._components: Matcher[str] = lexicon_matcher({"components": words["components"][language]})
+        absent = words["absent"]
+        self._absent: Matcher[str] = lexicon_matcher({"before": absent["before"][language], "after": absent["after"][language]})
         self._former: Matcher[str] = lexicon_matcher({"former": words["former"]})
         self._pronouns: Matcher[str] = lexicon_matcher({"pronouns": words["pronouns"][language]})
 
@@ -142,6 +144,8 @@ class FacilityFinder:
 
     def _aside(self, tokens: Sequence[Token], mention: FacilityMention) -> bool:
         """True for a former house, a number in brackets (`Алматы (2 центра)`), a programme's name (`«100 школ, 100 больниц»`)."""
+        if self._is_absent(tokens, mention):
+            return True
         before_head = tokens[max(0, mention.first - 3) : mention.head]
         if not mention.authority and any(m.last >= len(before_head) - 2 for m in self._former.find_all(before_head)):
             return True
@@ -149,6 +153,13 @@ class FacilityFinder:
         quoted = any(token.text in _OPENING for token in tokens[max(0, mention.head - 6) : mention.head])
         numbered = len(before) == 2 and before[1][0].isdigit()
         return (numbered and before[0] == "(") or (numbered and quoted and not mention.authority)
+
+    def _is_absent(self, tokens: Sequence[Token], mention: FacilityMention) -> bool:
+        """True for `ни одного хосписа`, `орталығы жоқ`, `neither an oncology centre`: there is none."""
+        return any(
+            (match.value == "before" and 0 <= mention.first - match.last <= 1) or (match.value == "after" and match.first == mention.last)
+            for match in self._absent.find_all(tokens)
+        )
 
     def _with_hosts(
         self, tokens: Sequence[Token], mentions: Sequence[FacilityMention], heads: Sequence[Match[str]]

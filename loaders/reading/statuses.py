@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from loaders.reading.facility_mentions import FacilityMention
 from loaders.reading.patterns import Match
-from loaders.reading.rules import Rule, rules_matcher
+from loaders.reading.rules import Rule, kept_matcher, rules_matcher
 from loaders.reading.tokens import Token
 
 _NEGATIONS = {"ru": ("не", "ни", "нет"), "kk": ("жоқ", "емес"), "en": ("not", "never", "no")}
@@ -37,7 +37,8 @@ def find_triggers(tokens: Sequence[Token], language: str, agreements: Sequence[R
     """Triggers in order; a noun or infinitive is settled by the verbs and agreements around it; a negated one is left out."""
     matches = rules_matcher(language, "status").find(tokens)
     kinds = {rule.code for rule in agreements}
-    covered = "agreed" if kinds & AGREED_KINDS else "planned" if kinds & _PLANS else ""
+    signed = bool(kept_matcher("facilities", "signed", language).find_all(tokens))
+    covered = "agreed" if kinds & AGREED_KINDS or signed else "planned" if kinds & _PLANS else ""
     triggers = []
     for match in matches:
         if language == "kk" and _is_aside(tokens, match):
