@@ -138,7 +138,7 @@ def _says_enough(mention: FacilityMention, trigger: Trigger | None, places: Sequ
     if mention.type not in VAGUE or trigger.last == 0:
         return True
     gap = max(mention.first - trigger.last, trigger.first - mention.last)
-    sure = _SEEN if set(places) - {COUNTRY} and not mention.plural else STRONG
+    sure = _SEEN if (set(places) - {COUNTRY} and not mention.plural) or mention.count > 1 else STRONG
     return trigger.weight >= sure and gap <= _NEAR
 
 

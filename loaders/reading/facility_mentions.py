@@ -17,6 +17,8 @@ from loaders.reading.tokens import Token
 GENERIC = "generic"
 # What a sentence is about may say what kind of centres it counts, where the topic is as telling as these.
 _TELLING = frozenset({"pet-ct", "proton", "nuclear", "radiotherapy", "endoscopy", "palliative"})
+# How far from its host a house is named.
+_HOSTED = 18
 _OPENING, _CLOSING = '«"“„', '»"”“'
 _BARRIER = frozenset(",.;:!?()—–")
 _RU_PREMODIFIER = re.compile(r".*(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ую|юю|ое|ее|ые|ие|ых|их|ыми|ими)$")
@@ -172,7 +174,7 @@ class FacilityFinder:
         found = []
         for mention in mentions:
             inside = self._after_in(tokens, mention)
-            near = any(abs(m.head - mention.head) <= 12 for m in mentions if m is not mention and not self._after_in(tokens, m))
+            near = any(abs(m.head - mention.head) <= _HOSTED for m in mentions if m is not mention and not self._after_in(tokens, m))
             part = self._language == "ru" and (bool({mention.first, mention.first - 1} & departments) or mention.first in parted)
             found.append(replace(mention, hosts=True) if (inside and near) or part else mention)
         return found
