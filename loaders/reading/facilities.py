@@ -20,7 +20,7 @@ from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.places import COUNTRY, FOREIGN
 from loaders.reading.rules import kept_matcher, rules_matcher
-from loaders.reading.statuses import AGREED_KINDS, Trigger, bind_all, find_triggers
+from loaders.reading.statuses import AGREED_KINDS, Trigger, bind_all, find_triggers, fits_out
 from loaders.reading.whereabouts import fallback, places_of, whereabouts
 
 _NEAR = 10
@@ -86,6 +86,13 @@ def _note(
     local = memory.places.local[sentence.index]
     if not places and local and mention.type != GENERIC and mention.count <= 1 and not mention.plural and not mention.qualifier:
         places = [local]
+    if (
+        trigger
+        and trigger.rule.form in ("future", "process")
+        and is_definite(mention)
+        and fits_out(sentence.tokens, trigger, memory.page.language)
+    ):
+        trigger = None  # a house that stands is only to get a machine
     evidence = evidence_of(sentence, mention, trigger, dates, memory.page.article.published) if trigger else None
     if mention.type == GENERIC:
         _note_generic(memory, sentence, mention, places, evidence)

@@ -25,6 +25,9 @@ _COUNTRY_NAMED = "country"
 _NOWHERE = "nowhere"  # a part of the country or of the world that is no place of the gazetteer
 _PREFERRED = ("City", "Region", "Country", "District", "Settlement", "CityDistrict")
 CITY_MEMORY = "city-in-memory"
+# Between `regions` and the list of their names.
+_LEAD = 5
+_LEADING = frozenset({",", ":", "–", "—", "namely", "including", "а", "именно", "атап", "айтқанда", "оның", "ішінде"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,12 @@ class PlaceFinder:
         return self._before(tokens, first)
 
     def _before(self, tokens: Sequence[Token], first: int) -> str:
-        """The level given by a word before a name: `области Абай`, `в городах Актау`, `г. Семей`."""
+        """The level given by a word before a name: `области Абай`, `в городах Актау`, `г. Семей`, `five regions, namely Aktobe`."""
+        lead = tokens[max(0, first - _LEAD) : first]
+        begun = next((k for k in range(len(lead)) if lead[k].key in self._plural), None)
+        between = {token.key for token in lead[begun + 1 :]} if begun is not None else set()
+        if between <= _LEADING and between - {",", "а"}:
+            return "Region"
         for back in (1, 2):
             if first < back:
                 break
@@ -141,8 +149,6 @@ class PlaceFinder:
                 break
             if self._city(token):
                 return "City"
-            if token.key in self._plural and tokens[first - 1].text == ":":
-                return "Region"
             if token.key.startswith("област"):
                 return "Region"
         return ""

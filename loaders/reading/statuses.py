@@ -17,6 +17,7 @@ _CONVERB = re.compile(r"..[ыі]?п$")
 _KK_FUTURE = re.compile(r"(?:[ае]ды|[ае]ді|йды|йді|[мбп][ае]қ|[мбп]ек|тиіс|керек)$")
 _REACH = 26
 _GAPPED = 7
+_FITTING = 3
 _JOINS = frozenset({",", ";", "и", "также", "және", "мен", "пен", "бен", "and", "сондай", "плюс", "(", "–", "—", "or", "или"})
 _PLANS = frozenset({"plan", "roadmap"})
 AGREED_KINDS = frozenset({"investment-agreement", "memorandum", "contract", "public-private-partnership"})
@@ -70,6 +71,13 @@ def _leads_to_future(tokens: Sequence[Token], match: Match[Rule], matches: Seque
     last = next((token for token in reversed(tokens) if token.is_word), None)
     works = any(m.first > match.first and m.value.form in ("process", "done") for m in matches)
     return last is not None and bool(_KK_FUTURE.search(last.key)) and not works
+
+
+def fits_out(tokens: Sequence[Token], trigger: Trigger, language: str) -> bool:
+    """True where what is planned is a machine: `планируют оснастить ускорителем`, `закупка томографа запланирована`."""
+    first = max(0, trigger.first - _FITTING)
+    near = tokens[first : trigger.last + _FITTING]
+    return trigger.status in ("planned", "operational") and bool(kept_matcher("facilities", "fitting", language).find_all(near))
 
 
 def _negated(tokens: Sequence[Token], match: Match[Rule], language: str) -> bool:
