@@ -79,8 +79,9 @@ def _note(
 ) -> None:
     """Keeps what one mention tells."""
     places = places_of(memory.places, sentence, mention, mentions, clauses, memory.page.language)
-    if FOREIGN in places:
+    if FOREIGN in places and not set(places) - {FOREIGN, COUNTRY}:
         return
+    places = [place for place in places if place != FOREIGN]
     if mention.plural and not mention.count and _regions_told(memory, sentence) == len(places) > 1:
         mention = replace(mention, count=len(places))
     local = memory.places.local[sentence.index]
@@ -154,6 +155,8 @@ def _note_generic(memory: Memory, sentence: Sentence, mention: FacilityMention, 
     antecedent = memory.last(sentence.index)
     if evidence is None or evidence.weight < STRONG:
         return
+    if sentence.index == 0 and not memory.facilities and mention.count <= 1 and not mention.plural:
+        memory.headline = evidence
     more = kept_matcher("facilities", "more").find_all(sentence.tokens[: mention.head])
     if mention.count > 1 and more and mention.head - more[-1].last <= 3 and not set(places) - {COUNTRY} and memory.facilities:
         others = replace(mention, type=memory.facilities[-1].type)  # `ещё пять центров`

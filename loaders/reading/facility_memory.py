@@ -55,7 +55,7 @@ class Facility:
 
 @dataclass(slots=True)
 class Memory:
-    """What the document has said so far."""
+    """What the document has said so far; `headline` is what its headline says of a house that only the next sentence names."""
 
     page: Page
     places: Whereabouts
@@ -63,6 +63,7 @@ class Memory:
     lead: Trigger | None = None
     agreed: int = -9
     said: Trigger | None = None
+    headline: Evidence | None = None
 
     def last(self, sentence: int, type_: str = "") -> Facility | None:
         """The single facility named last, within a few sentences back."""
@@ -121,6 +122,9 @@ def keep(
             span = sentence.tokens[mention.first].start, sentence.tokens[mention.last - 1].end
             facility = Facility(mention.type, place, mention.name, mention.authority, number, span, sentence.index, is_definite(mention))
             memory.facilities.append(facility)
+            if memory.headline and sentence.index <= 1 and count <= 1:
+                facility.evidence.append(memory.headline)
+                memory.headline = None
         facility.sentence = sentence.index
         facility.place_span = facility.place_span or _place_span(memory, sentence, mention, place)
         facility.name = facility.name or mention.name

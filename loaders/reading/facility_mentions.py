@@ -159,8 +159,10 @@ class FacilityFinder:
     def _is_absent(self, tokens: Sequence[Token], mention: FacilityMention) -> bool:
         """True for `ни одного хосписа`, `орталығы жоқ`, `neither an oncology centre`: there is none."""
         return any(
-            (match.value == "before" and 0 <= mention.first - match.last <= 1) or (match.value == "after" and match.first == mention.last)
+            (match.value == "before" and all(token.key in ("a", "an", "the", "single") for token in tokens[match.last : mention.first]))
+            or (match.value == "after" and match.first == mention.last)
             for match in self._absent.find_all(tokens)
+            if match.value == "after" or match.last <= mention.first
         )
 
     def _with_hosts(

@@ -17,6 +17,7 @@ _CONVERB = re.compile(r"..[ыі]?п$")
 _KK_FUTURE = re.compile(r"(?:[ае]ды|[ае]ді|йды|йді|[мбп][ае]қ|[мбп]ек|тиіс|керек)$")
 _REACH = 26
 _GAPPED = 7
+_WITHIN = 10
 _FITTING = 3
 _JOINS = frozenset({",", ";", "и", "также", "және", "мен", "пен", "бен", "and", "сондай", "плюс", "(", "–", "—", "or", "или"})
 _PLANS = frozenset({"plan", "roadmap"})
@@ -199,6 +200,13 @@ def _cost(
     cost += 2 * sum(1 for m in others if m is not mention and start <= m.head < end and m.type != mention.type)
     if trigger.weight < 0.5:
         cost += 4
+    if (
+        language == "kk"
+        and mention.first <= trigger.first < mention.head
+        and trigger.status == "operational"
+        and trigger.rule.form == "process"
+    ):
+        cost += _WITHIN  # a participle in the phrase says less than the verb behind it
     if (
         language == "kk"
         and trigger.first < mention.first
