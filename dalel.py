@@ -253,7 +253,11 @@ def explain(iri: str, store: Path, as_json: bool) -> None:
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--texts", type=click.Path(file_okay=False, path_type=Path), help="Folder of original texts to evaluate instead of digests.")
 @click.option("--gold", type=click.Path(file_okay=False, path_type=Path), help="Folder of gold files.  [default: tests/gold]")
-@click.option("--part", type=click.Choice(["all", "development", "held-out"]), help="Of the development set.  [default: all]")
+@click.option(
+    "--part",
+    type=click.Choice(["all", "development", "held-out", "batch-1", "batch-2", "batch-3"]),
+    help="Of the articles read by hand, as tests/gold lists them.  [default: all]",
+)
 @click.option("--errors", is_flag=True, help="List every miss and false answer; of what is held out, none may be seen.")
 @click.option("--linking", is_flag=True, help="Measure linking on the pairs of tests/linking instead.")
 @click.option("--floors", type=click.Path(dir_okay=False, path_type=Path), help="Check the corpora pinned in this file instead.")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import click
 import pytest
 
 import dalel
 from loaders.evaluation.answers import find_sources
 from loaders.evaluation.errors import EvaluationError
+from loaders.evaluation.gold import PARTS
 
 ROOT = Path(__file__).parents[2]
 HEAD = "---\ntitle: {title}\npublisher: BAQ.KZ\naddress: https://example.org/{n}\npublished: 2025-08-2{n}\nlanguage: ru\n---\n"
@@ -149,3 +151,8 @@ def test_review_lists_pairs_of_sources_and_of_a_store_alike(tmp_path: Path, caps
     assert json.loads(capsys.readouterr().out) == pairs
     assert dalel.main(["review", "--store", str(tmp_path / "store")]) == 0
     assert f"{len(pairs)} unsettled pairs" in capsys.readouterr().out
+
+
+def test_the_command_knows_every_part() -> None:
+    [part] = [option for option in dalel.evaluate.params if option.name == "part"]
+    assert isinstance(part.type, click.Choice) and tuple(part.type.choices) == PARTS
