@@ -58,12 +58,17 @@ def node_of(event: FacilityEvent) -> Node:
 
 @cache
 def _centres() -> dict[tuple[str, str], tuple[str, ...]]:
-    """Regional oncology centres by type and by their place and its region: each has one, which needs no name to be meant."""
+    """Regional oncology centres by type and by their place and its region: each has one, which needs no name to be meant.
+
+    A national centre of the type in the same place makes two that may be meant.
+    """
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for body in load_bodies().by_iri.values():
         if body.is_facility and body.kind == "regional-oncology-centre":
             for place in (body.place, load_gazetteer().region_of(body.place)):
                 found[body.facility_type, place].add(body.iri)
+        elif body.is_facility and body.facility_type == "oncology-centre":
+            found[body.facility_type, body.place].add(body.iri)
     return {key: tuple(sorted(known)) for key, known in found.items()}
 
 

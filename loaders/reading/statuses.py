@@ -59,10 +59,11 @@ def find_triggers(tokens: Sequence[Token], language: str, agreements: Sequence[R
 
 
 def _is_aside(tokens: Sequence[Token], match: Match[Rule]) -> bool:
-    """True in Kazakh for `ашылғаннан кейін` and for `емханасы бар аурухана`: a condition, or what something else has."""
+    """True in Kazakh for `ашылғаннан кейін`, `емханасы бар аурухана` and `құрамында … бар`: a condition, or what something else has."""
     after = tokens[match.last].key if match.last < len(tokens) else ""
     had = tokens[match.last - 1].key == "бар" and bool(after) and tokens[match.last].is_word and after not in _BEINGS
-    return after in ("кейін", "соң") or had
+    holds = tokens[match.last - 1].key == "бар" and any(token.key.startswith("құрам") for token in tokens[: match.first])
+    return after in ("кейін", "соң") or had or holds
 
 
 def _leads_to_future(tokens: Sequence[Token], match: Match[Rule], matches: Sequence[Match[Rule]]) -> bool:
