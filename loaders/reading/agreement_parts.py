@@ -10,7 +10,8 @@ from loaders.reading.bodies import load_bodies
 from loaders.reading.clauses import clause_numbers
 from loaders.reading.dates import find_dates
 from loaders.reading.events import Named
-from loaders.reading.facility_mentions import GENERIC, facility_finder
+from loaders.reading.facility_mention import GENERIC
+from loaders.reading.facility_mentions import facility_finder
 from loaders.reading.glossary import CLOSING, OPENING
 from loaders.reading.money import Money, find_money
 from loaders.reading.numbers import find_numbers

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from loaders.reading.bodies import load_bodies
-from loaders.reading.facility_mentions import GENERIC, facility_finder
+from loaders.reading.facility_mention import GENERIC
+from loaders.reading.facility_mentions import facility_finder
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 

@@ -11,7 +11,7 @@ from loaders.reading.equipment_mentions import find_equipment
 from loaders.reading.equipment_places import REMEMBERED, Memory, narrower, place_of, supplier_of
 from loaders.reading.equipment_triggers import is_led, triggers_of
 from loaders.reading.events import EquipmentEvent, Named, Span
-from loaders.reading.facility_mentions import FacilityMention
+from loaders.reading.facility_mention import FacilityMention
 from loaders.reading.memo import SentenceMemo
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence

@@ -8,7 +8,8 @@ from loaders.reading.bodies import Body, load_bodies
 from loaders.reading.clauses import clause_numbers
 from loaders.reading.equipment_counts import EquipmentMention, words
 from loaders.reading.events import Named
-from loaders.reading.facility_mentions import GENERIC, FacilityMention, facility_finder
+from loaders.reading.facility_mention import GENERIC, FacilityMention
+from loaders.reading.facility_mentions import facility_finder
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence

@@ -14,14 +14,16 @@ from loaders.reading.dates import DateMention, find_dates
 from loaders.reading.events import FacilityEvent
 from loaders.reading.facility_ellipsis import begins_list, goes_on, lead_of, note_elliptic, note_portions, note_unsaid
 from loaders.reading.facility_memory import PUBLIC, STRONG, VAGUE, Evidence, Memory, evidence_of, is_definite, keep
-from loaders.reading.facility_mentions import GENERIC, FacilityMention, facility_finder
+from loaders.reading.facility_mention import GENERIC, FacilityMention
+from loaders.reading.facility_mentions import facility_finder
+from loaders.reading.facility_places import fallback, places_of
 from loaders.reading.facility_states import settled
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.places import COUNTRY, FOREIGN
 from loaders.reading.rules import kept_matcher, rules_matcher
 from loaders.reading.statuses import AGREED_KINDS, Trigger, bind_all, find_triggers, fits_out
-from loaders.reading.whereabouts import fallback, places_of, whereabouts
+from loaders.reading.whereabouts import whereabouts
 
 _NEAR = 10
 # What somebody looked at is there, if it is said where: the weight of such words.

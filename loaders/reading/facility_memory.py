@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from loaders.reading.dates import DateMention
 from loaders.reading.events import Span
-from loaders.reading.facility_mentions import FacilityMention
+from loaders.reading.facility_mention import FacilityMention
 from loaders.reading.page import Page, Sentence
 from loaders.reading.places import COUNTRY
 from loaders.reading.statuses import Trigger

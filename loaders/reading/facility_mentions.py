@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from loaders.reading.bodies import Body, load_bodies
 from loaders.reading.declension import parts_of_speech
+from loaders.reading.facility_context import Surroundings, without_shells
+from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.numbers import Number
 from loaders.reading.patterns import Match, Matcher
 from loaders.reading.rules import lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
 
-GENERIC = "generic"
 # What a sentence is about may say what kind of centres it counts, where the topic is as telling as these.
 _TELLING = frozenset({"pet-ct", "proton", "nuclear", "radiotherapy", "endoscopy", "palliative"})
-# How far from its host a house is named.
-_HOSTED = 18
 _OPENING, _CLOSING = '«"“„', '»"”“'
 _BARRIER = frozenset(",.;:!?()—–")
 _RU_PREMODIFIER = re.compile(r".*(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ую|юю|ое|ее|ые|ие|ых|их|ыми|ими)$")
@@ -26,35 +25,6 @@ _RU_PREMODIFIER = re.compile(r".*(?:ый|ий|ой|ого|его|ому|ему|�
 _KK_ELSEWHERE = re.compile(r"..(?:[дт][ае]|[нд][дт][ае]|[дтн][ае]н)$")
 _KK_PLURAL = re.compile(r"[лдт][ае]р(?:[ыі]|[ыі]н|[ыі]н[ыі]ң|[ғгқк][ае]|[дн][ае]|[дн][ыі]|д[ае]н|[ыі]нд[ае])?$")
 _REACH = {"ru": (6, 8), "kk": (7, 0), "en": (6, 7)}
-
-
-@dataclass(frozen=True, slots=True)
-class FacilityMention:
-    """A facility mentioned at tokens `first`..`last` (half-open), its head at `head`.
-
-    `type` is a facility type code or GENERIC; `count` from a numeral before it (0: none said); `points_back` for `этот центр`;
-    `hosts` where it only houses what the sentence is about; `name` its own name; `authority` the IRI of a known facility.
-    `qualifier` is regional, city, other or empty; `employs` for somebody's place of work, `component` for a part in a list of
-    what a house is made of, `beside` for one that something is done together with,
-    `is_pronoun` for `ещё три` and `they`, which name no house.
-    """
-
-    type: str
-    first: int
-    last: int
-    head: int
-    count: int
-    plural: bool
-    points_back: bool
-    hosts: bool
-    name: str
-    authority: str
-    place: str = ""
-    qualifier: str = ""
-    employs: bool = False
-    component: bool = False
-    beside: bool = False
-    is_pronoun: bool = False
 
 
 class FacilityFinder:
@@ -69,18 +39,12 @@ class FacilityFinder:
         self._types: dict[str, dict[str, str]] = words["types"]
         self._stops = frozenset(words["stops"][language])
         self._links = frozenset(words["links"][language])
-        self._hosts: Matcher[str] = lexicon_matcher({"host": words["hosts"][language]})
         self._back: Matcher[str] = lexicon_matcher({"back": words["back"][language]})
         self._plural = tuple(words["plural"][language])
         self._doing: Matcher[str] = lexicon_matcher({"doing": words["doing"]})
         self._capacities = tuple(words["capacity"])
         self._either = frozenset(words["plural"]["ru_either"])
-        self._qualifiers = lexicon_matcher(words["qualifiers"])
-        self._employment: Matcher[str] = lexicon_matcher({"employment": words["employment"][language]})
-        self._components: Matcher[str] = lexicon_matcher({"components": words["components"][language]})
-        absent = words["absent"]
-        self._absent: Matcher[str] = lexicon_matcher({"before": absent["before"][language], "after": absent["after"][language]})
-        self._former: Matcher[str] = lexicon_matcher({"former": words["former"]})
+        self._around = Surroundings(language)
         self._pronouns: Matcher[str] = lexicon_matcher({"pronouns": words["pronouns"][language]})
 
     def find(self, tokens: Sequence[Token], numbers: Sequence[Number]) -> list[FacilityMention]:
@@ -88,10 +52,8 @@ class FacilityFinder:
         bodies = [match for match in load_bodies().find(tokens, self._language) if match.value.is_facility]
         taken = {i for match in bodies for i in range(match.first, match.last)}
         topics = self._topics.find_all(tokens)
-        hosts = self._hosting(tokens)
+        hosts = self._around.hosting(tokens)
         heads = [h for h in self._heads.find(tokens)]
-        works = self._employment.find(tokens)
-        parts = [match.last for match in self._components.find(tokens)]
         found = [self._known(match, hosts) for match in bodies]
         for k, head in enumerate(heads):
             if set(range(head.first, head.last)) & taken:
@@ -101,9 +63,8 @@ class FacilityFinder:
             if mention := self._mention(tokens, head, topics, numbers, hosts, (left, right)):
                 found += self._of_each_topic(self._by_topic(mention, head, topics, found), head, topics)
         found += self._standing_for(tokens, numbers, heads)
-        found = [self._in_context(tokens, mention, works, parts) for mention in found if not self._aside(tokens, mention)]
-        found = _without_shells(sorted(found, key=lambda mention: mention.head))
-        return self._with_hosts(tokens, found, heads)
+        found = without_shells(sorted(self._around.of(tokens, found), key=lambda mention: mention.head))
+        return self._around.with_hosts(tokens, found, heads)
 
     def _by_topic(
         self, mention: FacilityMention, head: Match[str], topics: Sequence[Match[str]], found: Sequence[FacilityMention]
@@ -143,76 +104,6 @@ class FacilityFinder:
                     FacilityMention(GENERIC, match.first, match.last, match.last - 1, count, True, back, False, "", "", is_pronoun=True)
                 )
         return found
-
-    def _aside(self, tokens: Sequence[Token], mention: FacilityMention) -> bool:
-        """True for a former house, a number in brackets (`Алматы (2 центра)`), a programme's name (`«100 школ, 100 больниц»`)."""
-        if self._is_absent(tokens, mention):
-            return True
-        before_head = tokens[max(0, mention.first - 3) : mention.head]
-        if not mention.authority and any(m.last >= len(before_head) - 2 for m in self._former.find_all(before_head)):
-            return True
-        before = [token.text for token in tokens[max(0, mention.head - 2) : mention.head]]
-        quoted = any(token.text in _OPENING for token in tokens[max(0, mention.head - 6) : mention.head])
-        numbered = len(before) == 2 and before[1][0].isdigit()
-        return (numbered and before[0] == "(") or (numbered and quoted and not mention.authority)
-
-    def _is_absent(self, tokens: Sequence[Token], mention: FacilityMention) -> bool:
-        """True for `ни одного хосписа`, `орталығы жоқ`, `neither an oncology centre`: there is none."""
-        return any(
-            (match.value == "before" and all(token.key in ("a", "an", "the", "single") for token in tokens[match.last : mention.first]))
-            or (match.value == "after" and match.first == mention.last)
-            for match in self._absent.find_all(tokens)
-            if match.value == "after" or match.last <= mention.first
-        )
-
-    def _with_hosts(
-        self, tokens: Sequence[Token], mentions: Sequence[FacilityMention], heads: Sequence[Match[str]]
-    ) -> list[FacilityMention]:
-        """`mentions`, those marked as hosts that house another one: `в больнице открыли центр`, `блок онкодиспансера`."""
-        if self._language == "kk":
-            return list(mentions)
-        departments = {head.last for head in heads if head.value in ("department", "block")}
-        parted = departments | {m.last for m in mentions if m.type != GENERIC and not m.authority}
-        found = []
-        for mention in mentions:
-            inside = self._after_in(tokens, mention)
-            near = any(abs(m.head - mention.head) <= _HOSTED for m in mentions if m is not mention and not self._after_in(tokens, m))
-            part = self._language == "ru" and (bool({mention.first, mention.first - 1} & departments) or mention.first in parted)
-            found.append(replace(mention, hosts=True) if (inside and near) or part else mention)
-        return found
-
-    def _after_in(self, tokens: Sequence[Token], mention: FacilityMention) -> bool:
-        before = [token.key for token in tokens[max(0, mention.first - 2) : mention.first]]
-        if self._language == "en":
-            return before[-1:] in (["at"], ["within"], ["inside"]) or (before[-1:] == ["the"] and before[0] in ("at", "within", "inside"))
-        return before[-1:] in (["в"], ["во"])
-
-    def _in_context(
-        self, tokens: Sequence[Token], mention: FacilityMention, works: Sequence[Match[str]], parts: Sequence[int]
-    ) -> FacilityMention:
-        """`mention` with what the words around it make of it."""
-        if self._language == "kk":
-            employs = any(mention.last <= match.first <= mention.last + 4 for match in works)
-        else:
-            employs = any(0 <= mention.first - match.last <= 1 for match in works)
-        employs = employs and not any(token.text in ",.;:" for token in tokens[mention.first - 1 : mention.first])
-        listed = any(at <= mention.first and self._lists(tokens[at : mention.first]) for at in parts)
-        inside = tokens[max(0, mention.first - 2) : mention.last]
-        qualifier = next((match.value for match in self._qualifiers.find(inside)), "")
-        beside = self._language == "ru" and mention.first > 0 and tokens[mention.first - 1].key in ("с", "со")
-        return replace(mention, employs=employs, component=listed, qualifier=qualifier, beside=beside)
-
-    def _lists(self, between: Sequence[Token]) -> bool:
-        """True where a list has begun between `предусмотрены` and a part: a colon or commas, and no full stop."""
-        marks = [token.text for token in between]
-        return ":" in marks or marks.count(",") >= 1
-
-    def _hosting(self, tokens: Sequence[Token]) -> set[int]:
-        """The tokens at which a host stands: after `на базе`, before `базасында`."""
-        marks = self._hosts.find_all(tokens)
-        if self._language == "kk":
-            return {mark.first - 1 for mark in marks}
-        return {mark.last for mark in marks} | {i for mark in marks for i in range(mark.first, mark.last)}
 
     def _known(self, match: Match[Body], hosts: set[int]) -> FacilityMention:
         body = match.value
@@ -334,16 +225,6 @@ class FacilityFinder:
             if i >= head.first and tokens[i].text == "№" and i + 1 < len(tokens) and tokens[i + 1].is_number:
                 return f"№ {tokens[i + 1].text}"
         return ""
-
-
-def _without_shells(mentions: Sequence[FacilityMention]) -> list[FacilityMention]:
-    """`mentions` without the word for a building beside the facility that it houses: `корпус онкоцентра`, `диспансердің ғимараты`."""
-    typed = [mention for mention in mentions if mention.type != GENERIC]
-    return [
-        mention
-        for mention in mentions
-        if mention.type != GENERIC or not any(-1 <= m.first - mention.last <= 1 or 0 <= mention.head - m.last <= 1 for m in typed)
-    ]
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.reading.facility_mentions import FacilityMention
+from loaders.reading.facility_mention import FacilityMention
 from loaders.reading.patterns import Match
 from loaders.reading.rules import Rule, kept_matcher, rules_matcher
 from loaders.reading.tokens import Token

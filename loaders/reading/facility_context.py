@@ -1,0 +1,115 @@
+"""What the words around a mention of a facility make of it: a host, a place of work, a part of a house, one that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.reading.facility_mention import GENERIC, FacilityMention
+from loaders.reading.patterns import Match, Matcher
+from loaders.reading.rules import lexicon, lexicon_matcher
+from loaders.reading.tokens import Token
+
+# How far from its host a house is named.
+_HOSTED = 18
+_OPENING = '«"“„'
+
+
+class Surroundings:
+    """Looks around the mentions of the sentences of one language."""
+
+    def __init__(self, language: str) -> None:
+        words = lexicon("facilities")
+        self._language = language
+        self._hosts: Matcher[str] = lexicon_matcher({"host": words["hosts"][language]})
+        self._qualifiers = lexicon_matcher(words["qualifiers"])
+        self._employment: Matcher[str] = lexicon_matcher({"employment": words["employment"][language]})
+        self._components: Matcher[str] = lexicon_matcher({"components": words["components"][language]})
+        absent = words["absent"]
+        self._absent: Matcher[str] = lexicon_matcher({"before": absent["before"][language], "after": absent["after"][language]})
+        self._former: Matcher[str] = lexicon_matcher({"former": words["former"]})
+
+    def _is_aside(self, tokens: Sequence[Token], mention: FacilityMention) -> bool:
+        """True for a former house, a number in brackets (`Алматы (2 центра)`), a programme's name (`«100 школ, 100 больниц»`)."""
+        if self._is_absent(tokens, mention):
+            return True
+        before_head = tokens[max(0, mention.first - 3) : mention.head]
+        if not mention.authority and any(m.last >= len(before_head) - 2 for m in self._former.find_all(before_head)):
+            return True
+        before = [token.text for token in tokens[max(0, mention.head - 2) : mention.head]]
+        quoted = any(token.text in _OPENING for token in tokens[max(0, mention.head - 6) : mention.head])
+        numbered = len(before) == 2 and before[1][0].isdigit()
+        return (numbered and before[0] == "(") or (numbered and quoted and not mention.authority)
+
+    def _is_absent(self, tokens: Sequence[Token], mention: FacilityMention) -> bool:
+        """True for `ни одного хосписа`, `орталығы жоқ`, `neither an oncology centre`: there is none."""
+        return any(
+            (match.value == "before" and all(token.key in ("a", "an", "the", "single") for token in tokens[match.last : mention.first]))
+            or (match.value == "after" and match.first == mention.last)
+            for match in self._absent.find_all(tokens)
+            if match.value == "after" or match.last <= mention.first
+        )
+
+    def with_hosts(
+        self, tokens: Sequence[Token], mentions: Sequence[FacilityMention], heads: Sequence[Match[str]]
+    ) -> list[FacilityMention]:
+        """`mentions`, those marked as hosts that house another one: `в больнице открыли центр`, `блок онкодиспансера`."""
+        if self._language == "kk":
+            return list(mentions)
+        departments = {head.last for head in heads if head.value in ("department", "block")}
+        parted = departments | {m.last for m in mentions if m.type != GENERIC and not m.authority}
+        found = []
+        for mention in mentions:
+            inside = self._after_in(tokens, mention)
+            near = any(abs(m.head - mention.head) <= _HOSTED for m in mentions if m is not mention and not self._after_in(tokens, m))
+            part = self._language == "ru" and (bool({mention.first, mention.first - 1} & departments) or mention.first in parted)
+            found.append(replace(mention, hosts=True) if (inside and near) or part else mention)
+        return found
+
+    def _after_in(self, tokens: Sequence[Token], mention: FacilityMention) -> bool:
+        before = [token.key for token in tokens[max(0, mention.first - 2) : mention.first]]
+        if self._language == "en":
+            return before[-1:] in (["at"], ["within"], ["inside"]) or (before[-1:] == ["the"] and before[0] in ("at", "within", "inside"))
+        return before[-1:] in (["в"], ["во"])
+
+    def of(self, tokens: Sequence[Token], mentions: Sequence[FacilityMention]) -> list[FacilityMention]:
+        """`mentions` that are no asides, each with what the words around it make of it."""
+        works = self._employment.find(tokens)
+        parts = [match.last for match in self._components.find(tokens)]
+        return [self._seen(tokens, mention, works, parts) for mention in mentions if not self._is_aside(tokens, mention)]
+
+    def _seen(
+        self, tokens: Sequence[Token], mention: FacilityMention, works: Sequence[Match[str]], parts: Sequence[int]
+    ) -> FacilityMention:
+        if self._language == "kk":
+            employs = any(mention.last <= match.first <= mention.last + 4 for match in works)
+        else:
+            employs = any(0 <= mention.first - match.last <= 1 for match in works)
+        employs = employs and not any(token.text in ",.;:" for token in tokens[mention.first - 1 : mention.first])
+        listed = any(at <= mention.first and self._lists(tokens[at : mention.first]) for at in parts)
+        inside = tokens[max(0, mention.first - 2) : mention.last]
+        qualifier = next((match.value for match in self._qualifiers.find(inside)), "")
+        beside = self._language == "ru" and mention.first > 0 and tokens[mention.first - 1].key in ("с", "со")
+        return replace(mention, employs=employs, component=listed, qualifier=qualifier, beside=beside)
+
+    def _lists(self, between: Sequence[Token]) -> bool:
+        """True where a list has begun between `предусмотрены` and a part: a colon or commas, and no full stop."""
+        marks = [token.text for token in between]
+        return ":" in marks or marks.count(",") >= 1
+
+    def hosting(self, tokens: Sequence[Token]) -> set[int]:
+        """The tokens at which a host stands: after `на базе`, before `базасында`."""
+        marks = self._hosts.find_all(tokens)
+        if self._language == "kk":
+            return {mark.first - 1 for mark in marks}
+        return {mark.last for mark in marks} | {i for mark in marks for i in range(mark.first, mark.last)}
+
+
+def without_shells(mentions: Sequence[FacilityMention]) -> list[FacilityMention]:
+    """`mentions` without the word for a building beside the facility that it houses: `корпус онкоцентра`, `диспансердің ғимараты`."""
+    typed = [mention for mention in mentions if mention.type != GENERIC]
+    return [
+        mention
+        for mention in mentions
+        if mention.type != GENERIC or not any(-1 <= m.first - mention.last <= 1 or 0 <= mention.head - m.last <= 1 for m in typed)
+    ]
