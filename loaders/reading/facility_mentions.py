@@ -49,7 +49,7 @@ class FacilityFinder:
 
     def find(self, tokens: Sequence[Token], numbers: Sequence[Number]) -> list[FacilityMention]:
         """Facility mentions in order of their heads; where a known facility is named, that and no other."""
-        bodies = [match for match in load_bodies().find(tokens, self._language) if match.value.is_facility]
+        bodies = _without_abbreviations([m for m in load_bodies().find(tokens, self._language) if m.value.is_facility], tokens)
         taken = {i for match in bodies for i in range(match.first, match.last)}
         topics = self._topics.find_all(tokens)
         hosts = self._around.hosting(tokens)
@@ -225,6 +225,17 @@ class FacilityFinder:
             if i >= head.first and tokens[i].text == "№" and i + 1 < len(tokens) and tokens[i + 1].is_number:
                 return f"№ {tokens[i + 1].text}"
         return ""
+
+
+def _without_abbreviations(bodies: Sequence[Match[Body]], tokens: Sequence[Token]) -> list[Match[Body]]:
+    """`bodies` without the short name in brackets behind the long one: `National Research Oncology Center (NROC)` is one mention."""
+    return [
+        match
+        for k, match in enumerate(bodies)
+        if not (
+            k and bodies[k - 1].value.iri == match.value.iri and [token.text for token in tokens[bodies[k - 1].last : match.first]] == ["("]
+        )
+    ]
 
 
 @cache

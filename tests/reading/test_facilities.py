@@ -324,3 +324,8 @@ def test_a_turn_of_phrase(language: str, text: str, expected: list[list[str | in
     told = events(text, language, "2025-06-15", outlet="https://inform.kz/x")
     found = {(event.type, places.place(event.place).label, event.status, event.count) for event in told}
     assert found == {tuple(row) for row in expected}
+
+
+def test_a_short_name_in_brackets_is_the_mention_before_it() -> None:
+    text = "A Breast Center, part of the future National Research Oncology Center (NROC), has opened in Astana."
+    assert not [row for row in rows(text, "en") if row[0] == "oncology-centre" and row[2] == "operational"]
