@@ -13,7 +13,7 @@ from loaders.reading.clauses import clause_numbers
 from loaders.reading.dates import DateMention, find_dates
 from loaders.reading.events import FacilityEvent
 from loaders.reading.facility_ellipsis import begins_list, goes_on, lead_of, note_elliptic, note_portions, note_unsaid
-from loaders.reading.facility_memory import PUBLIC, STRONG, VAGUE, Evidence, Memory, evidence_of, is_definite, keep
+from loaders.reading.facility_memory import PUBLIC, STRONG, VAGUE, Evidence, Memory, evidence_of, is_definite, keep, keep_part
 from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.facility_mentions import facility_finder
 from loaders.reading.facility_places import fallback, places_of
@@ -103,6 +103,8 @@ def _note(
     if mention.employs or (mention.component and not mention.authority and mention.type in VAGUE):
         return
     if mention.authority and (mention.hosts or (evidence is None and mention.type == "research-institute")):
+        return
+    if mention.part and not mention.authority and (evidence is None or evidence.weight < STRONG) and keep_part(memory, sentence, mention):
         return
     adjectival = mention.plural and bool(mention.qualifier) and mention.type in PUBLIC and bool(places) and COUNTRY not in places
     owned = mention.plural and mention.type in PUBLIC and len(places) > 1 and _beside(memory, sentence, mention)

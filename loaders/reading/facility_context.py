@@ -13,6 +13,11 @@ from loaders.reading.tokens import Token
 # How far from its host a house is named.
 _HOSTED = 18
 _OPENING = '«"“„'
+_WHOSE = ("его", "ее", "их", "its", "their")
+# Types that are facilities of their own within a larger one.
+OF_ITS_OWN = frozenset(
+    {"radiotherapy-centre", "nuclear-medicine-centre", "pet-ct-centre", "proton-therapy-centre", "cyclotron-complex", "endoscopy-centre"}
+)
 
 
 class Surroundings:
@@ -25,6 +30,7 @@ class Surroundings:
         self._qualifiers = lexicon_matcher(words["qualifiers"])
         self._employment: Matcher[str] = lexicon_matcher({"employment": words["employment"][language]})
         self._components: Matcher[str] = lexicon_matcher({"components": words["components"][language]})
+        self._consists: Matcher[str] = lexicon_matcher({"consists": words["consists"][language]})
         absent = words["absent"]
         self._absent: Matcher[str] = lexicon_matcher({"before": absent["before"][language], "after": absent["after"][language]})
         self._former: Matcher[str] = lexicon_matcher({"former": words["former"]})
@@ -60,7 +66,7 @@ class Surroundings:
         parted = departments | {m.last for m in mentions if m.type != GENERIC and not m.authority}
         found = []
         for mention in mentions:
-            inside = self._after_in(tokens, mention)
+            inside = self._after_in(tokens, mention) and tokens[mention.first].key not in _WHOSE  # `её центр` is the part, not the host
             near = any(abs(m.head - mention.head) <= _HOSTED for m in mentions if m is not mention and not self._after_in(tokens, m))
             part = self._language == "ru" and (bool({mention.first, mention.first - 1} & departments) or mention.first in parted)
             found.append(replace(mention, hosts=True) if (inside and near) or part else mention)
@@ -76,7 +82,9 @@ class Surroundings:
         """`mentions` that are no asides, each with what the words around it make of it."""
         works = self._employment.find(tokens)
         parts = [match.last for match in self._components.find(tokens)]
-        return [self._seen(tokens, mention, works, parts) for mention in mentions if not self._is_aside(tokens, mention)]
+        wholes = [match.last for match in self._consists.find(tokens)]
+        seen = [self._seen(tokens, mention, works, parts) for mention in mentions if not self._is_aside(tokens, mention)]
+        return [replace(m, part=True) if m.type in OF_ITS_OWN and any(at <= m.head for at in wholes) else m for m in seen]
 
     def _seen(
         self, tokens: Sequence[Token], mention: FacilityMention, works: Sequence[Match[str]], parts: Sequence[int]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.reading.dates import DateMention
 from loaders.reading.events import Span
@@ -39,7 +39,7 @@ class Evidence:
 
 @dataclass(slots=True)
 class Facility:
-    """One facility (or collective) of the document memory."""
+    """One facility (or collective) of the document memory; `whole` is the house that it is a part of, where nothing else is said of it."""
 
     type: str
     place: str
@@ -51,6 +51,7 @@ class Facility:
     definite: bool
     evidence: list[Evidence] = field(default_factory=list)
     place_span: Span | None = None
+    whole: Facility | None = None
 
 
 @dataclass(slots=True)
@@ -70,6 +71,13 @@ class Memory:
         for facility in reversed(self.facilities):
             reach = LOOK_BACK if facility.evidence or facility.definite else 1
             if sentence - facility.sentence <= reach and facility.count <= 1 and (not type_ or facility.type == type_):
+                return facility
+        return None
+
+    def whole_of(self, sentence: int, type_: str) -> Facility | None:
+        """The single house of another type named last, in this sentence or the one before, that may hold one of `type_`."""
+        for facility in reversed(self.facilities):
+            if facility.whole is None and facility.count <= 1 and facility.type != type_ and sentence - facility.sentence <= 1:
                 return facility
         return None
 
@@ -103,6 +111,18 @@ def is_definite(mention: FacilityMention) -> bool:
         return True  # `областной перинатальный центр`: each region has one
     public = mention.type in PUBLIC and not mention.plural
     return public and (bool(mention.qualifier) or (mention.hosts and mention.type == "oncology-centre"))
+
+
+def keep_part(memory: Memory, sentence: Sentence, mention: FacilityMention) -> bool:
+    """Adds a centre within the house named before it, at the place of that house. False where none was named."""
+    whole = memory.whole_of(sentence.index, mention.type)
+    if whole is None:
+        return False
+    keep(memory, sentence, replace(mention, count=0), [whole.place], None, latent=True)
+    part = memory.same(mention, whole.place, 1)
+    if part and part is not whole:
+        part.whole = whole
+    return True
 
 
 def keep(

@@ -15,6 +15,7 @@ class FacilityMention:
     `hosts` where it only houses what the sentence is about; `name` its own name; `authority` the IRI of a known facility.
     `qualifier` is regional, city, other or empty; `employs` for somebody's place of work, `component` for a part in a list of
     what a house is made of, `beside` for one that something is done together with,
+    `part` for one that belongs to the house named before it,
     `is_pronoun` for `ещё три` and `they`, which name no house.
     """
 
@@ -33,4 +34,5 @@ class FacilityMention:
     employs: bool = False
     component: bool = False
     beside: bool = False
+    part: bool = False
     is_pronoun: bool = False

@@ -24,6 +24,7 @@ _RU_PREMODIFIER = re.compile(r".*(?:ый|ий|ой|ого|его|ому|ему|�
 # A noun in the locative or ablative stands outside the phrase: «Ақтауда … орталығы».
 _KK_ELSEWHERE = re.compile(r"..(?:[дт][ае]|[нд][дт][ае]|[дтн][ае]н)$")
 _KK_PLURAL = re.compile(r"[лдт][ае]р(?:[ыі]|[ыі]н|[ыі]н[ыі]ң|[ғгқк][ае]|[дн][ае]|[дн][ыі]|д[ае]н|[ыі]нд[ае])?$")
+_KK_HOUSES = ("аурухана", "емхана", "клиника", "поликлиника")
 _REACH = {"ru": (6, 8), "kk": (7, 0), "en": (6, 7)}
 
 
@@ -53,7 +54,7 @@ class FacilityFinder:
         taken = {i for match in bodies for i in range(match.first, match.last)}
         topics = self._topics.find_all(tokens)
         hosts = self._around.hosting(tokens)
-        heads = [h for h in self._heads.find(tokens)]
+        heads = [head for head in self._heads.find(tokens) if not self._is_adjective(tokens, head)]
         found = [self._known(match, hosts) for match in bodies]
         for k, head in enumerate(heads):
             if set(range(head.first, head.last)) & taken:
@@ -65,6 +66,11 @@ class FacilityFinder:
         found += self._standing_for(tokens, numbers, heads)
         found = without_shells(sorted(self._around.of(tokens, found), key=lambda mention: mention.head))
         return self._around.with_hosts(tokens, found, heads)
+
+    def _is_adjective(self, tokens: Sequence[Token], head: Match[str]) -> bool:
+        """True for `орталық` where it means central: `аудандық орталық аурухана`."""
+        after = tokens[head.last].key if head.last < len(tokens) else ""
+        return tokens[head.last - 1].key == "орталық" and after.startswith(_KK_HOUSES)
 
     def _by_topic(
         self, mention: FacilityMention, head: Match[str], topics: Sequence[Match[str]], found: Sequence[FacilityMention]

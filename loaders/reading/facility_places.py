@@ -14,6 +14,7 @@ from loaders.reading.whereabouts import Whereabouts, narrowest
 _FARTHEST = 40
 _BESIDE = 4
 _LOCATIVES = ("дағы", "дегі", "тағы", "тегі")
+_REGIONAL = ("областн", "облыстық", "regional")
 # The price of a word as `the region` beside a name.
 _STAND_IN = 6
 
@@ -41,8 +42,12 @@ def places_of(
     if all(place.kato == COUNTRY or not place.is_named for place in group):
         group = _spelt_out(mention, mentions, [groups[number] for _, number in sorted(costs)]) or group
     own = group[0].first == mention.last + 1 and sentence.tokens[mention.last].key == "of"  # `the district hospitals of A and B`
-    located = language == "kk" and sentence.tokens[group[-1].last - 1].key.endswith(_LOCATIVES)
-    found = [kato for kato in dict.fromkeys(_resolve(places, place, mention, own=own, located=located) for place in group) if kato]
+    located = language == "kk" and any(t.key.endswith(_LOCATIVES) for t in sentence.tokens[group[-1].last - 1 : group[-1].last + 1])
+    found = []
+    for place in group:
+        inside = own or _is_inside(place, mention, sentence.tokens)
+        found.append(_resolve(places, place, mention, inside=inside, located=located))
+    found = [kato for kato in dict.fromkeys(found) if kato]
     return narrowest(found)
 
 
@@ -77,8 +82,15 @@ def _free(
     return owner is None or mention.head <= owner.head or not group[0].is_named or mention.first <= first < mention.last
 
 
-def _resolve(places: Whereabouts, place: PlaceMention, mention: FacilityMention, *, own: bool, located: bool) -> str:
-    """The KATO code of what a place mention means for a facility: `own` behind `of`, `located` in the locative (`Петропавлдағы`)."""
+def _is_inside(place: PlaceMention, mention: FacilityMention, tokens: Sequence[Token]) -> bool:
+    """True where a place belongs to the name of a house: `Ақтөбе облыстық ауруханасы`, but not `областной центр Актобе`."""
+    if not mention.authority:
+        return mention.first <= place.first < mention.head
+    return mention.first <= place.first and any(token.key.startswith(_REGIONAL) for token in tokens[place.last : mention.last])
+
+
+def _resolve(places: Whereabouts, place: PlaceMention, mention: FacilityMention, *, inside: bool, located: bool) -> str:
+    """The KATO code of what a place mention means for a facility, `inside` its name, or `located` in the locative (`Петропавлдағы`)."""
     gazetteer = load_gazetteer()
     if place.kato == REGION_MEMORY:
         return gazetteer.region_of(places.home) if places.home else ""
@@ -86,12 +98,11 @@ def _resolve(places: Whereabouts, place: PlaceMention, mention: FacilityMention,
         return places.focus if places.focus and gazetteer.place(places.focus).level != "Region" else ""
     if place.kato not in gazetteer.places:
         return place.kato
-    inside = own or mention.first <= place.first < (mention.last if mention.authority else mention.head)
     if mention.qualifier == "regional" and (place.how == "adjective" or (inside and not located)):
         return gazetteer.region_of(place.kato)
     if mention.qualifier == "district" and (place.how == "adjective" or inside):
         return gazetteer.district_of(place.kato)
-    return gazetteer.city_of(place.kato)
+    return gazetteer.stands_for(place.kato)
 
 
 def _distance(

@@ -19,6 +19,9 @@ _WEAK = 0.4  # below it, as an opening that is only spoken of, nothing is said o
 def settled(memory: Memory) -> Iterator[FacilityEvent]:
     """The state of each facility by all its evidence; vague ones that a specific one of the same place explains are dropped."""
     _join_wider(memory)
+    for facility in memory.facilities:
+        if facility.whole and not any(e.weight >= STRONG for e in facility.evidence) and (told := _best(facility.whole)):
+            facility.evidence.append(told)
     states = {(f.place, _best(f)) for f in memory.facilities if f.type in _SPECIFIC and f.evidence}
     specific = {(place, best.status) for place, best in states if best}
     for facility in memory.facilities:

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 import ontology
 from graph import iris
 from graph.quads import RDF, RDFS
+from loaders.reading.rules import lexicon
 
 _RU_ENDINGS = {
     "а": ("а", "ы", "и", "е", "у", "ой", "ою"),
@@ -33,6 +34,7 @@ _KK_SUFFIX = re.compile(
     r"(?:[нтд][ыі]ң|[тд]ағы|[тд]егі|ндағы|ндегі|нда|нде|н?[ае]н|[тд]ан|[тд]ен|[ғгқк][ае]|н[ае]|[тд][ае]|[нтд][ыі]|сы|сі|[мбп]ен|[ыі]|н|)"
 )
 _REGION_WORDS = frozenset({"область", "облысы", "region"})
+_DISTRICT_WORDS = frozenset({"ауданы", "district"})
 PLACES = Path(ontology.__file__).parent / "places.ttl"
 # Keys of tokens that the gazetteer remembers.
 _MOST_KEYS = 16384
@@ -62,8 +64,9 @@ class Form:
 class Gazetteer:
     """Places by code, and the forms of their names by their first word."""
 
-    def __init__(self, places: Iterable[Place], forms: Iterable[tuple[str, Form]]) -> None:
+    def __init__(self, places: Iterable[Place], forms: Iterable[tuple[str, Form]], resorts: Iterable[str] = ()) -> None:
         self.places = {place.kato: place for place in places}
+        self._resorts = frozenset(resorts)
         others: dict[str, list[Form]] = defaultdict(list)
         kazakh: dict[str, list[Form]] = defaultdict(list)
         for language, form in forms:
@@ -82,10 +85,11 @@ class Gazetteer:
                 return code
         return kato
 
-    def city_of(self, kato: str) -> str:
-        """The city that a city district lies in, else the place itself."""
+    def stands_for(self, kato: str) -> str:
+        """The place by which answers tell where something is: the city of a city's district, the district of a village, else `kato`."""
         place = self.places[kato]
-        return place.within[0] if place.level == "CityDistrict" and place.within else kato
+        inside = place.level == "CityDistrict" or (place.level == "Settlement" and kato not in self._resorts)
+        return place.within[0] if inside and place.within else kato
 
     def district_of(self, kato: str) -> str:
         """The district of the same name in the same region (`Аральская районная больница`), else the place itself."""
@@ -185,7 +189,7 @@ def load_gazetteer() -> Gazetteer:
                 forms += [(language, form) for form in _forms(code, level, text, language)]
         for text, _ in values[dalel + "adjectiveForm"]:
             forms += [("ru", Form(code, words, "adjective")) for words in _adjective_forms(text)]
-    return Gazetteer(places, dict.fromkeys(forms))
+    return Gazetteer(places, dict.fromkeys(forms), lexicon("places")["resorts"])
 
 
 def _adjective_forms(adjective: str) -> Iterator[tuple[str, ...]]:
@@ -207,7 +211,7 @@ def _within(iri: str, about: dict[str, dict[str, list[tuple[str, str]]]], kato: 
 
 def _forms(code: str, level: str, name: str, language: str) -> Iterator[Form]:
     words = _words(name)
-    bare = tuple(word for word in words if word not in _REGION_WORDS)
+    bare = tuple(word for word in words if word not in _REGION_WORDS | _DISTRICT_WORDS)
     if not words:
         return
     if language == "ru" and _RU_CASES.keys() & set(words):
@@ -216,5 +220,7 @@ def _forms(code: str, level: str, name: str, language: str) -> Iterator[Form]:
         yield from (Form(code, forms, "name") for forms in russian_forms(name))
     else:
         yield Form(code, words, "name")
+    if level == "District" and bare and language != "ru" and bare != words:
+        yield Form(code, bare, "bare")
     if level == "Region" and bare and bare != words and not bare[-1].endswith("ая"):
         yield from (Form(code, forms, "bare") for forms in (russian_forms(" ".join(bare)) if language == "ru" else [bare]))

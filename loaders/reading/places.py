@@ -27,6 +27,10 @@ _PREFERRED = ("City", "Region", "Country", "District", "Settlement", "CityDistri
 CITY_MEMORY = "city-in-memory"
 # Between `regions` and the list of their names.
 _LEAD = 5
+# Words in the name of a firm.
+_IN_NAME = 5
+# Endings of Russian adjectives that are no object of a preposition, and that are.
+_PLAIN, _OBLIQUE = ("ая", "ий", "ый", "ое", "ие", "ые"), ("ом", "ем", "ой", "ей", "ых", "их", "ого", "ому")
 _LEADING = frozenset({",", ":", "–", "—", "namely", "including", "а", "именно", "атап", "айтқанда", "оның", "ішінде"})
 
 
@@ -58,8 +62,9 @@ class PlaceFinder:
         self._memo: SentenceMemo[PlaceMention] = SentenceMemo()
         words = lexicon("places")
         self._region = _tester(words["region_words"])
+        self._firms = frozenset(words["firms"])
         self._plural = frozenset(words["region_plural"])
-        self._plural_stems = tuple(w[:-1] for w in words["region_plural"] if w.endswith("~"))
+        self._many = _tester([*words["region_plural"], *words["district_plural"]])
         self._city = _tester(words["city_words"])
         self._district = _tester(words["district_words"])
         self._connectors = frozenset(words["connectors"])
@@ -91,9 +96,9 @@ class PlaceFinder:
         i = 0
         while i < len(keys):
             found = self._gazetteer.match(keys, i)
-            found = [(form, end) for form, end in found if form.kind == "adjective" or tokens[i].is_title]
-            if found and i and tokens[i - 1].text in _OPENING and tokens[min(found[0][1], len(tokens) - 1)].text in _CLOSING:
-                found = []  # a name in quotation marks is that of a house or a firm
+            found = [(form, end) for form, end in found if form.kind == "adjective" or tokens[i].is_title or tokens[end - 1].is_title]
+            if found and (self._is_quoted(tokens, i, found[0][1]) or self._is_firms(tokens, i, found[0][1])):
+                found = []
             if found:
                 raws.append((i, found[0][1], [form for form, _ in found]))
                 i = found[0][1]
@@ -101,15 +106,32 @@ class PlaceFinder:
                 i += 1
         return raws
 
+    def _is_quoted(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """True where a place alone stands in quotation marks: that is the name of a house or a firm."""
+        return first > 0 and tokens[first - 1].text in _OPENING and tokens[min(last, len(tokens) - 1)].text in _CLOSING
+
+    def _is_firms(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """True for a place in the name of a firm: `ТОО «Алатау Строй»`, `«Алатау Құрылыс» ЖШС`, `Alatau Build LLP`."""
+        opened = next((k for k in range(first - 1, max(first - _IN_NAME, 0), -1) if tokens[k].text in _OPENING + _CLOSING), 0)
+        if opened and tokens[opened].text in _OPENING and tokens[opened - 1].key in self._firms:
+            return True
+        for k in range(last, min(last + _IN_NAME, len(tokens) - 1)):
+            if tokens[k].text in _CLOSING:
+                return bool(opened) and tokens[k + 1].key in self._firms
+            if tokens[k + 1].key in self._firms and tokens[k + 1].is_caps:
+                return all(token.is_title for token in tokens[last : k + 1])
+        return False
+
     def _levels(self, tokens: Sequence[Token], raws: Sequence[tuple[int, int, list[Form]]], language: str) -> list[str]:
         """For each raw match the level that a word beside it, or the word of its list, gives it; empty if none does."""
         levels = [self._own_level(tokens, first, last, forms) for first, last, forms in raws]
-        speaks = False  # does the word for region at the end of this list speak for the names before it too?
+        speaks = False  # does the word for regions or districts at the end of this list speak for the names before it too?
         for k in range(len(raws) - 2, -1, -1):
             joined = self._joined(tokens, raws[k][1], raws[k + 1][0])
-            speaks = joined and levels[k + 1] == "Region" and (speaks or self._plural_at(tokens, raws[k + 1][1], language))
+            shared = levels[k + 1] if levels[k + 1] in ("Region", "District") else ""
+            speaks = joined and bool(shared) and (speaks or self._plural_at(tokens, raws[k + 1][1], language))
             if not levels[k] and speaks and (language != "ru" or any(form.kind == "adjective" for form in raws[k][2])):
-                levels[k] = "Region"
+                levels[k] = shared
         led = {k for k, (first, _, _) in enumerate(raws) if self._before(tokens, first)}
         for k in range(1, len(raws)):
             if (
@@ -157,10 +179,7 @@ class PlaceFinder:
         """True where the word for region at the end of a list may speak for the names before it."""
         if language == "ru":
             return True
-        return any(
-            token.key in self._plural or any(token.key.startswith(stem) for stem in self._plural_stems)
-            for token in tokens[max(0, last - 1) : last + 1]
-        )
+        return any(map(self._many, tokens[max(0, last - 1) : last + 1]))
 
     def _joined(self, tokens: Sequence[Token], end: int, start: int) -> bool:
         """True where what stands between two names makes them one list: `А, Б және В`, `в А два, в Б один`."""
@@ -174,6 +193,9 @@ class PlaceFinder:
         word = tokens[first].key
         if word in self._ambiguous and not level and last - first == 1:
             return None
+        forms = [form for form in forms if form.kind != "bare" or level == "District" or self._gazetteer.place(form.kato).level != "District"]
+        if not forms:
+            return None
         ranked = sorted(forms, key=lambda form: (_rank(self._gazetteer.place(form.kato).level, level, form.kind), form.kato))
         best = ranked[0]
         if best.kind == "adjective" and not level and last < len(tokens) and tokens[last].is_title and not tokens[first].is_title:
@@ -184,10 +206,16 @@ class PlaceFinder:
         grouped: list[PlaceMention] = []
         group = 0
         for mention in mentions:
-            if not grouped or not self._joined(tokens, grouped[-1].last, mention.first):
+            if not grouped or not self._joined(tokens, grouped[-1].last, mention.first) or _turns(grouped[-1], mention, tokens):
                 group += 1
             grouped.append(replace(mention, group=group))
         return grouped
+
+
+def _turns(one: PlaceMention, other: PlaceMention, tokens: Sequence[Token]) -> bool:
+    """True where a list goes over to something else: `в Уилском и Хобдинском районах, а также Шалкарская больница`."""
+    before, after = tokens[one.last - 1].key, tokens[other.last - 1].key
+    return other.how == "adjective" and before.endswith(_OBLIQUE) and after.endswith(_PLAIN)
 
 
 def _is_origin(mention: PlaceMention, tokens: Sequence[Token]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.reading.facility_mention import FacilityMention
+from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.patterns import Match
 from loaders.reading.rules import Rule, kept_matcher, rules_matcher
 from loaders.reading.tokens import Token
@@ -19,6 +19,8 @@ _REACH = 26
 _GAPPED = 7
 _WITHIN = 10
 _FITTING = 3
+_SIZE = ("на", "с", "со", "для", "кой", "мест", "посещ", "этаж")
+_ENUMERATED = 10
 _JOINS = frozenset({",", ";", "и", "также", "және", "мен", "пен", "бен", "and", "сондай", "плюс", "(", "–", "—", "or", "или"})
 _PLANS = frozenset({"plan", "roadmap"})
 AGREED_KINDS = frozenset({"investment-agreement", "memorandum", "contract", "public-private-partnership"})
@@ -128,7 +130,7 @@ def bind_all(
         if found and found.rule.form == "done" and found.status == "operational" and _within(tokens, mentions[i], language):
             bound[i] = None
     for i in range(1, len(mentions)):  # `клиника с центром томотерапии`: what is said of the one is said of the other
-        if mentions[i].beside and bound[i] is None and mentions[i].first - mentions[i - 1].last <= 2:
+        if mentions[i].beside and bound[i] is None and _is_size(tokens[mentions[i - 1].last : mentions[i].first]):
             bound[i] = bound[i - 1]
     for i in range(1, len(mentions)):  # `в A построят больницу, а в B — хоспис`: a dash stands for the verb
         between = range(mentions[i - 1].last, mentions[i].first)
@@ -142,7 +144,36 @@ def bind_all(
         for i in those:
             if i != nearest and not _listed(mentions, i, nearest, tokens):
                 bound[i] = None
+    _carry_over(bound, mentions, triggers, clauses, tokens, language)
     return bound
+
+
+def _is_size(between: Sequence[Token]) -> bool:
+    """True where at most the size of a house stands before what it comes with: `корпус на 180 коек с центром`."""
+    return len(between) <= 2 or all(token.is_number or token.key.startswith(_SIZE) for token in between)
+
+
+def _carry_over(
+    bound: list[Trigger | None],
+    mentions: Sequence[FacilityMention],
+    triggers: Sequence[Trigger],
+    clauses: Sequence[int],
+    tokens: Sequence[Token],
+    language: str,
+) -> None:
+    """What is said of the first of a list holds for all: `сданы две амбулатории в A и B, а также больница в C`; in Kazakh of the last."""
+    order = range(len(mentions) - 2, -1, -1) if language == "kk" else range(1, len(mentions))
+    for i in order:
+        other = i + 1 if language == "kk" else i - 1
+        said, low, high = bound[other], *sorted((mentions[i], mentions[other]), key=lambda m: m.head)
+        outside = said and (said.first >= high.head if language == "kk" else said.last <= low.head)
+        if bound[i] is not None or not said or not outside or mentions[i].hosts or mentions[i].is_pronoun or GENERIC in (low.type, high.type):
+            continue
+        between = range(low.last, high.first)
+        beside = tokens[low.last : low.last + 1] if language == "kk" else tokens[max(low.last, high.first - 2) : high.first]
+        joined = any(token.key in _JOINS for token in beside) and clauses[low.head] == clauses[high.head]
+        if joined and len(between) <= _ENUMERATED and not any(t.first in between for t in triggers):
+            bound[i] = said
 
 
 def _within(tokens: Sequence[Token], mention: FacilityMention, language: str) -> bool:

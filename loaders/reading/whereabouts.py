@@ -69,7 +69,7 @@ def _local(page: Page, places: Sequence[Sequence[PlaceMention]]) -> tuple[str, .
         found.append(place if 0 < sentence.index - at <= (_LOCAL if same else 1) else "")
         named = narrowest(list(dict.fromkeys(m.kato for m in mentions if m.is_named and m.kato in gazetteer.places and m.kato != COUNTRY)))
         if named:
-            place, at = (gazetteer.city_of(named[0]) if len(named) == 1 else ""), sentence.index
+            place, at = (gazetteer.stands_for(named[0]) if len(named) == 1 else ""), sentence.index
     return tuple(found)
 
 
