@@ -28,6 +28,8 @@ from loaders.reading.whereabouts import whereabouts
 _NEAR = 10
 # What somebody looked at is there, if it is said where: the weight of such words.
 _SEEN = 0.45
+# Where one of these stands, a house may not be there.
+_DOUBT = frozenset({"нет", "не", "нету", "без", "бы", "жоқ", "емес", "no", "not", "never", "without", "lacks", "if", "если", "егер"})
 _BULLETS = frozenset("-–—•*·")
 
 
@@ -108,8 +110,8 @@ def _note(
         return
     adjectival = mention.plural and bool(mention.qualifier) and mention.type in PUBLIC and bool(places) and COUNTRY not in places
     owned = mention.plural and mention.type in PUBLIC and len(places) > 1 and _beside(memory, sentence, mention)
-    enough = adjectival or owned or is_definite(mention) or _says_enough(mention, trigger, places)
-    if not enough and (mention.plural or mention.type in VAGUE or not set(places) - {COUNTRY}):
+    enough = adjectival or owned or _is_placed(memory, sentence, mention) or is_definite(mention) or _says_enough(mention, trigger, places)
+    if not enough and (mention.plural or mention.hosts or not set(places) - {COUNTRY}):
         return
     if mention.points_back and not places and (antecedent := memory.last(sentence.index, mention.type)):
         antecedent.evidence += [evidence] if evidence else []
@@ -129,6 +131,19 @@ def _beside(memory: Memory, sentence: Sentence, mention: FacilityMention) -> boo
         p.first == mention.last or p.last == mention.first or mention.first <= p.first < mention.last
         for p in memory.places.by_sentence[sentence.index]
         if p.is_named
+    )
+
+
+def _is_placed(memory: Memory, sentence: Sentence, mention: FacilityMention) -> bool:
+    """True for a house of a telling type with its place right beside it: `онкоцентр Семея`, `Семейдегі онкоорталық`; there is but one."""
+    if mention.type in VAGUE or mention.plural or mention.count > 1 or memory.places.abroad:
+        return False
+    if any(token.key in _DOUBT for token in sentence.tokens) or any(token.text == "?" for token in sentence.tokens):
+        return False
+    return any(
+        0 <= p.first - mention.last <= 1 or 0 <= mention.first - p.last <= 1 or mention.first <= p.first < mention.last
+        for p in memory.places.by_sentence[sentence.index]
+        if p.is_named and p.kato != COUNTRY
     )
 
 

@@ -22,6 +22,8 @@ _PORTION = 5
 _NEAR_WORK = 8
 # A sentence without a house of its own that soon says so goes on about the one before: `As of May construction goes on`.
 _SOON = 5
+# How much the work that goes on `here` says of the house named before, where nothing else is said of it.
+_AT_WORK = 0.45
 
 
 def note_unsaid(
@@ -35,10 +37,15 @@ def note_unsaid(
         opens = not mentions and trigger.first <= 1 and trigger.weight >= _SURE and trigger.rule.code in ("under-construction", "completed")
         ends = trigger.status in ("suspended", "cancelled") and not any(m.head > trigger.last for m in mentions)
         ends = ends and _of_building(sentence, trigger)
-        if opens or ends:
+        works = trigger.status == "operational" and trigger.rule.form == "process" and trigger.weight >= _AT_WORK
+        works = works and trigger.rule.reach > _SOON
+        works = works and not antecedent.evidence and sentence.index - antecedent.sentence <= 1
+        works = works and all(mention.type == GENERIC for mention in mentions)
+        if opens or ends or works:
             span = sentence.tokens[trigger.first].start, sentence.tokens[trigger.last - 1].end
+            weight = min(trigger.weight, _AT_WORK) if works else trigger.weight
             antecedent.evidence.append(
-                Evidence(trigger.status, trigger.weight, date_of(trigger, dates, memory.page.article.published), span, trigger.rule.id)
+                Evidence(trigger.status, weight, date_of(trigger, dates, memory.page.article.published), span, trigger.rule.id)
             )
 
 

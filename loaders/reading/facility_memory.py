@@ -67,12 +67,10 @@ class Memory:
     headline: Evidence | None = None
 
     def last(self, sentence: int, type_: str = "") -> Facility | None:
-        """The single facility named last, within a few sentences back."""
-        for facility in reversed(self.facilities):
-            reach = LOOK_BACK if facility.evidence or facility.definite else 1
-            if sentence - facility.sentence <= reach and facility.count <= 1 and (not type_ or facility.type == type_):
-                return facility
-        return None
+        """The single facility named last, within a few sentences back; one of which nothing is said yet only where there is no other."""
+        single = [f for f in reversed(self.facilities) if f.count <= 1 and (not type_ or f.type == type_)]
+        told = next((f for f in single if (f.evidence or f.definite) and sentence - f.sentence <= LOOK_BACK), None)
+        return told or next((f for f in single if sentence - f.sentence <= 1), None)
 
     def whole_of(self, sentence: int, type_: str) -> Facility | None:
         """The single house of another type named last, in this sentence or the one before, that may hold one of `type_`."""

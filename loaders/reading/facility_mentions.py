@@ -24,6 +24,8 @@ _RU_PREMODIFIER = re.compile(r".*(?:ый|ий|ой|ого|его|ому|ему|�
 # A noun in the locative or ablative stands outside the phrase: «Ақтауда … орталығы».
 _KK_ELSEWHERE = re.compile(r"..(?:[дт][ае]|[нд][дт][ае]|[дтн][ае]н)$")
 _KK_PLURAL = re.compile(r"[лдт][ае]р(?:[ыі]|[ыі]н|[ыі]н[ыі]ң|[ғгқк][ае]|[дн][ае]|[дн][ыі]|д[ае]н|[ыі]нд[ае])?$")
+_REGISTER = ("диспансерн", "диспансериз", "диспансерлі", "диспансерле")
+_VERBAL = frozenset({"VERB", "INFN", "PRTS", "GRND", "PRED"})
 _KK_HOUSES = ("аурухана", "емхана", "клиника", "поликлиника")
 _REACH = {"ru": (6, 8), "kk": (7, 0), "en": (6, 7)}
 
@@ -68,9 +70,10 @@ class FacilityFinder:
         return self._around.with_hosts(tokens, found, heads)
 
     def _is_adjective(self, tokens: Sequence[Token], head: Match[str]) -> bool:
-        """True for `орталық` where it means central: `аудандық орталық аурухана`."""
+        """True for `орталық` where it means central (`аудандық орталық аурухана`), for `диспансерный` and `диспансерлік` of a register."""
         after = tokens[head.last].key if head.last < len(tokens) else ""
-        return tokens[head.last - 1].key == "орталық" and after.startswith(_KK_HOUSES)
+        key = tokens[head.last - 1].key
+        return (key == "орталық" and after.startswith(_KK_HOUSES)) or key.startswith(_REGISTER)
 
     def _by_topic(
         self, mention: FacilityMention, head: Match[str], topics: Sequence[Match[str]], found: Sequence[FacilityMention]
@@ -190,13 +193,19 @@ class FacilityFinder:
             return at
         if last + 1 < most and tokens[last].text == "," and self._doing.find(tokens[last + 1 : last + 2]):
             return min(most, last + 6)
-        while last < most and tokens[last].text not in _BARRIER and tokens[last].key not in self._stops and not tokens[last].is_number:
+        while last < most and not self._ends(tokens[last]):
             last += 1
         # A bracket right behind the phrase explains it: «центр (ПЭТ/КТ)».
         if last < most and tokens[last].text == "(":
             while last < most and tokens[last].text != ")":
                 last += 1
         return last
+
+    def _ends(self, token: Token) -> bool:
+        """True for what no noun phrase goes beyond: a mark, a preposition, a number, a verb."""
+        if token.text in _BARRIER or token.key in self._stops or token.is_number:
+            return True
+        return self._language == "ru" and bool(parts := parts_of_speech(token.key)) and parts <= _VERBAL
 
     def _count(self, numbers: Sequence[Number], tokens: Sequence[Token], first: int, head: int) -> int:
         for number in numbers:
