@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.reading.events import FacilityEvent
 from loaders.reading.facility_memory import STRONG, VAGUE, Evidence, Facility, Memory
@@ -13,6 +14,7 @@ PRECEDENCE = ("closed", "cancelled", "operational", "suspended", "under-construc
 # A PET/CT or nuclear-medicine centre is often called a medical or diagnostic centre in the same article.
 _SPECIFIC = frozenset({"pet-ct-centre", "nuclear-medicine-centre"})
 _PARAPHRASES = frozenset({"medical-centre", "diagnostic-centre"})
+_HANDED_OVER = "-handed-over"
 _WEAK = 0.4  # below it, as an opening that is only spoken of, nothing is said of the state
 
 
@@ -45,7 +47,10 @@ def _join_wider(memory: Memory) -> None:
 def _best(facility: Facility) -> Evidence | None:
     """The evidence that gives the state of a facility."""
     strong = [e for e in facility.evidence if e.weight >= STRONG] or [e for e in facility.evidence if e.weight >= _WEAK]
-    return min(strong, key=lambda e: (PRECEDENCE.index(e.status), not e.date, -e.weight), default=None)
+    best = min(strong, key=lambda e: (PRECEDENCE.index(e.status), not e.date, -e.weight), default=None)
+    if best and best.rule.endswith(_HANDED_OVER) and any(e.status == "planned" for e in strong):
+        return replace(best, status="completed")  # handed over by the builders, still to be opened
+    return best
 
 
 def _event(memory: Memory, facility: Facility, best: Evidence | None) -> FacilityEvent:

@@ -23,6 +23,7 @@ _SIZE = ("на", "с", "со", "для", "кой", "мест", "посещ", "э
 _ENUMERATED = 10
 _JOINS = frozenset({",", ";", "и", "также", "және", "мен", "пен", "бен", "and", "сондай", "плюс", "(", "–", "—", "or", "или"})
 _PLANS = frozenset({"plan", "roadmap"})
+_BINDING = frozenset({"investment-agreement"})
 AGREED_KINDS = frozenset({"investment-agreement", "memorandum", "contract", "public-private-partnership"})
 
 
@@ -48,6 +49,8 @@ def find_triggers(tokens: Sequence[Token], language: str, agreements: Sequence[R
         if language == "kk" and _is_aside(tokens, match):
             continue
         status, weight = _settled(match, matches, covered)
+        if status == "planned" and match.value.form == "future" and kinds & _BINDING:
+            status = "agreed"  # `по инвестиционному соглашению построят`
         if language == "kk" and match.value.form == "done" and _leads_to_future(tokens, match, matches):
             status = "planned"
         if _negated(tokens, match, language):
