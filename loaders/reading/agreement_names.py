@@ -13,6 +13,10 @@ from loaders.reading.tokens import Token
 
 _MOST_QUOTED = 24
 _MOST_ENGLISH = 16
+# How many words may stand between a noun and the name that it is called by, and of a noun phrase before it.
+_MOST_NAMING = 3
+_MOST_PHRASE = 6
+_DASHES = "–—-:"
 _HEADS = {"roadmap": "map", "program": "programme"}
 
 
@@ -86,7 +90,13 @@ def head_word(english: str) -> str:
 
 
 def _quoted_right(tokens: Sequence[Token], at: int) -> int:
-    """The end of a name in quotation marks that opens at `at`, or `at`."""
+    """The end of a name in quotation marks that opens at `at`, or behind a dash or words for naming there; else `at`."""
+    opens = at
+    while opens < len(tokens) and opens - at < _MOST_NAMING and (tokens[opens].text in _DASHES or tokens[opens].key in _naming()):
+        opens += 1
+    if opens > at and opens < len(tokens) and tokens[opens].text in OPENING:
+        end = _quoted_right(tokens, opens)
+        return end if end > opens else at
     if at < len(tokens) and tokens[at].text in OPENING:
         for i in range(at + 1, min(at + _MOST_QUOTED, len(tokens))):
             if tokens[i].text in CLOSING:
@@ -164,6 +174,11 @@ def _kazakh(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
 
 
 @cache
+def _naming() -> frozenset[str]:
+    return frozenset(map(str, lexicon("agreements")["naming"]))
+
+
+@cache
 def _english_words() -> tuple[frozenset[str], frozenset[str]]:
     words = lexicon("agreements")
     return frozenset(str(word) for word in words["ends"]["en"]), frozenset(str(word) for word in words["opens"]["en"])
@@ -175,6 +190,7 @@ def _english(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     start = _quoted_left(tokens, first)
     if start > 2 and tokens[start - 1].is_number and tokens[start - 2].text in "-–":
         start -= 3
+    start = _phrase_start(tokens, start, last)
     while start and tokens[start - 1].is_word:
         titled = tokens[start - 1].is_title and _inside(tokens, start)
         links = tokens[start - 1].key in ("of", "and") and start > 1 and tokens[start].is_title and tokens[start - 2].is_title
@@ -201,11 +217,25 @@ def _english(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     return start, max(end, last)
 
 
+def _phrase_start(tokens: Sequence[Token], start: int, last: int) -> int:
+    """Where the noun phrase of a national project begins behind its article: `the |rural healthcare modernisation national project`."""
+    if tokens[last - 1].key != "project":
+        return start
+    ends, _ = _english_words()
+    for i in range(start - 1, max(-1, start - 1 - _MOST_PHRASE), -1):
+        if tokens[i].key in _ARTICLES:
+            return i + 1
+        if not tokens[i].is_word or tokens[i].key in ends or tokens[i].key in _PARTED_BY:
+            break
+    return start
+
+
 def _inside(tokens: Sequence[Token], at: int) -> bool:
     """True where the capital before `at` is no mere start of the sentence (`The`, `Under`)."""
     return tokens[at - 1].key not in ("the", "a", "an", "under", "this", "in", "its", "according", "these", "as", "kazakhstan")
 
 
 _ARTICLES = frozenset({"a", "the", "this", "its"})
+_PARTED_BY = frozenset({"to", "that", "under", "within", "new", "pilot"})
 _GOVERNS = frozenset({"for", "to", "on", "of", "until"})
 _ENDS = {"ru": _russian, "kk": _kazakh, "en": _english}

@@ -31,7 +31,7 @@ _VAGUE = frozenset({GENERIC, "department", "research-institute"})
 def clause_money(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], cost: Sequence[Match[str]], language: str) -> Money | None:
     """The sum in the clause of the agreement; for partnerships and memoranda only one beside it or with a word for cost."""
     sums = find_money(sentence.tokens, find_numbers(sentence.tokens, language))
-    here = [money for money in sums if clauses[money.first] == clauses[match.first]]
+    here = [money for money in sums if clauses[money.first] == clauses[match.first] or _gap(money, match) <= _BESIDE]
     if match.value.code not in ("investment-agreement", "contract"):
         here = [
             money
@@ -48,11 +48,11 @@ def totalled(sentence: Sentence, language: str) -> Money | None:
     return next((money for money in sums if any(0 <= money.first - cue.last <= _TOTALLED for cue in cues)), None)
 
 
-def cost_of_thing(sentence: Sentence, language: str) -> Money | None:
-    """The sum that `sentence` tells as the cost of what is built: `The price of the hospital is 45 billion tenge`."""
-    cues = kept_matcher("agreements", "cost_of_thing", language).find_all(sentence.tokens)
+def told_after(sentence: Sentence, part: str, language: str) -> Money | None:
+    """The sum within or behind words of one list of costs: `The price of the hospital is 45 billion tenge`, `its implementation takes 3 billion`."""
+    cues = kept_matcher("agreements", part, language).find_all(sentence.tokens)
     sums = find_money(sentence.tokens, find_numbers(sentence.tokens, language)) if cues else []
-    return next((money for money in sums if any(0 <= money.first - cue.last <= _NEAR for cue in cues)), None)
+    return next((money for money in sums if any(cue.first < money.first <= cue.last + _NEAR for cue in cues)), None)
 
 
 def _beside(sentence: Sentence, money: Money, match: Match[Rule]) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from loaders.reading.agreement_costs import add_later_cost
 from loaders.reading.agreement_lists import listed_plans
 from loaders.reading.agreement_memory import Agreement, agreement_event, remember
 from loaders.reading.agreement_names import PlanName, plan_name
 from loaders.reading.agreement_parts import (
     agreement_date,
     clause_money,
-    cost_of_thing,
     covered,
     covered_words,
     parties,
@@ -20,6 +20,7 @@ from loaders.reading.agreement_parts import (
     totalled,
 )
 from loaders.reading.agreement_topics import topic_of
+from loaders.reading.bodies import load_bodies
 from loaders.reading.clauses import clause_numbers
 from loaders.reading.events import AgreementEvent
 from loaders.reading.money import Money
@@ -61,7 +62,7 @@ def read_agreements(page: Page) -> list[AgreementEvent]:
     lists = kept_matcher("agreements", "plan_lists", page.language)
     if not any(rules.find(sentence.tokens) or lists.find(sentence.tokens) for sentence in page.sentences):
         return []
-    if not (is_health_at_home(page) or _opens_at_home(page)):
+    if not (is_health_at_home(page) or _opens_at_home(page) or _is_signed_by_us(page)):
         return []
     for sentence in page.sentences:
         matches = _ranked(rules.find_all(sentence.tokens))
@@ -71,8 +72,7 @@ def read_agreements(page: Page) -> list[AgreementEvent]:
         for agreement in listed_plans(page, sentence):
             remember(found, agreement)
         if found and not matches:
-            _add_cost(page, sentence, found)
-            _add_cost_of_thing(page, sentence, found)
+            add_later_cost(page, sentence, found)
     return [agreement_event(agreement) for agreement in found]
 
 
@@ -95,15 +95,27 @@ def _opens_at_home(page: Page) -> bool:
     return at_home and may_be_relevant(page.article)
 
 
+def _is_signed_by_us(page: Page) -> bool:
+    """True where a sentence on something signed names a place or a national centre of Kazakhstan, however much the rest is of abroad."""
+    rules = rules_matcher(page.language, "agreements")
+    for sentence in page.sentences:
+        if not any(match.value.code not in NAMED_KINDS for match in rules.find(sentence.tokens)):
+            continue
+        places = place_finder().find(sentence.tokens, page.language)
+        if any(place.is_named for place in places) or any(
+            body.value.kind == "national-centre" for body in load_bodies().find(sentence.tokens, page.language)
+        ):
+            return may_be_relevant(page.article)
+    return False
+
+
 def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> Agreement | None:
     """What a sentence says of the agreement that `match` names, or None where there is none."""
     tokens, language, rule = sentence.tokens, page.language, match.value
     clauses = clause_numbers(tokens, language)
     if _denied(sentence, match, clauses, language):
         return None
-    if rule.code == _PARTNERSHIP and any(
-        clauses[cue.first] == clauses[match.first] for cue in _cues("thought_of", language).find_all(tokens)
-    ):
+    if rule.code == _PARTNERSHIP and (_is_thought_of(sentence, match, clauses, language) or _is_the_way_of(sentence, match, clauses, language)):
         return None
     name = _name(page, sentence, match)
     if name is None and (rule.code in NAMED_KINDS or rule.form == "content"):
@@ -122,6 +134,17 @@ def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> Agreement | Non
     return agreement
 
 
+def _is_thought_of(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> bool:
+    """True where the clause speaks of a partnership as of something that could be."""
+    return any(clauses[cue.first] == clauses[match.first] for cue in _cues("thought_of", language).find_all(sentence.tokens))
+
+
+def _is_the_way_of(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> bool:
+    """True where a memorandum in the clause only says in what way one is to build: `a memorandum on building it under a partnership`."""
+    others = rules_matcher(language, "agreements").find_all(sentence.tokens)
+    return any(other.value.code in _SIGNED and clauses[other.first] == clauses[match.first] for other in others)
+
+
 def _name(page: Page, sentence: Sentence, match: Match[Rule]) -> PlanName | None:
     """The name of a plan, or of a memorandum that is on something; None where it has none, or is no plan of state."""
     tokens, rule = sentence.tokens, match.value
@@ -131,6 +154,8 @@ def _name(page: Page, sentence: Sentence, match: Match[Rule]) -> PlanName | None
     if rule.code not in NAMED_KINDS and rule.form != "content":
         return _signed_name(page, sentence, match) if rule.code in _NAMED_BY_MATTER else None
     if (rule.form == "content" and not (name.about or name.proper)) or (rule.form == "named" and not _own_name(sentence, match, name)):
+        return None
+    if rule.form == "named" and _tester("broadcasts").find_all(tokens):
         return None
     beside = tokens[max(0, name.first - 1) : name.last + 1]
     if _tester("not_plans").find_all(beside) or (rule.code == "plan" and rule.form and _tester("world_programmes").find_all(beside)):
@@ -215,22 +240,3 @@ def _add_contents(agreement: Agreement, page: Page, sentence: Sentence, match: M
     agreement.covers = dict.fromkeys(covered(page, sentence, match))
     if not agreement.covers and agreement.kind != "roadmap":
         agreement.covers_text = covered_words(page, sentence, match, _cues("covers", page.language))
-
-
-def _add_cost(page: Page, sentence: Sentence, found: Sequence[Agreement]) -> None:
-    """`Стоимость плана – 474 млрд тенге`: a sum said of a plan that an earlier sentence named."""
-    plans = [agreement for agreement in found if agreement.kind == "plan" and sentence.index - agreement.first <= 6]
-    general = _tester("general").find_all(sentence.tokens)
-    if not plans or not general:
-        return
-    cost = [cue for cue in _cues("cost", page.language).find_all(sentence.tokens) if any(cue.first <= g.first < cue.last for g in general)]
-    if cost:
-        _set_money(plans[-1], plan_money(sentence, general[0], cost, page.language))
-
-
-def _add_cost_of_thing(page: Page, sentence: Sentence, found: Sequence[Agreement]) -> None:
-    """`The price of the hospital is 45 billion tenge`: right behind the partnership that builds it, a sum of that partnership."""
-    built = found[-1]
-    if built.kind != _PARTNERSHIP or built.amount is not None or sentence.index - built.first != 1:
-        return
-    _set_money(built, cost_of_thing(sentence, page.language))
