@@ -198,7 +198,8 @@ def _english(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
             break
         start -= 1
     end = _quoted_right(tokens, last)
-    governed = any(token.key in _GOVERNS for token in tokens[first:end]) or (end < len(tokens) and tokens[end].key in _GOVERNS)
+    head = last - 1 if tokens[last - 1].key == "project" else first
+    governed = any(token.key in _GOVERNS for token in tokens[head:end]) or (end < len(tokens) and tokens[end].key in _GOVERNS)
     while end < len(tokens) and end - last < _MOST_ENGLISH:
         token = tokens[end]
         if (

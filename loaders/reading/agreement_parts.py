@@ -49,7 +49,7 @@ def totalled(sentence: Sentence, language: str) -> Money | None:
 
 
 def told_after(sentence: Sentence, part: str, language: str) -> Money | None:
-    """The sum within or behind words of one list of costs: `The price of the hospital is 45 billion tenge`, `its implementation takes 3 billion`."""
+    """The sum within or behind words of one list of costs: `The price of the hospital is 45 billion`."""
     cues = kept_matcher("agreements", part, language).find_all(sentence.tokens)
     sums = find_money(sentence.tokens, find_numbers(sentence.tokens, language)) if cues else []
     return next((money for money in sums if any(cue.first < money.first <= cue.last + _NEAR for cue in cues)), None)

@@ -115,7 +115,7 @@ def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> Agreement | Non
     clauses = clause_numbers(tokens, language)
     if _denied(sentence, match, clauses, language):
         return None
-    if rule.code == _PARTNERSHIP and (_is_thought_of(sentence, match, clauses, language) or _is_the_way_of(sentence, match, clauses, language)):
+    if rule.code == _PARTNERSHIP and _is_no_partnership(sentence, match, clauses, language):
         return None
     name = _name(page, sentence, match)
     if name is None and (rule.code in NAMED_KINDS or rule.form == "content"):
@@ -134,15 +134,11 @@ def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> Agreement | Non
     return agreement
 
 
-def _is_thought_of(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> bool:
-    """True where the clause speaks of a partnership as of something that could be."""
-    return any(clauses[cue.first] == clauses[match.first] for cue in _cues("thought_of", language).find_all(sentence.tokens))
-
-
-def _is_the_way_of(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> bool:
-    """True where a memorandum in the clause only says in what way one is to build: `a memorandum on building it under a partnership`."""
-    others = rules_matcher(language, "agreements").find_all(sentence.tokens)
-    return any(other.value.code in _SIGNED and clauses[other.first] == clauses[match.first] for other in others)
+def _is_no_partnership(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> bool:
+    """True where the clause thinks of a partnership, or has a memorandum say how one is to build: `memorandum on a PPP hospital`."""
+    thought_of = _cues("thought_of", language).find_all(sentence.tokens)
+    signed = [m for m in rules_matcher(language, "agreements").find_all(sentence.tokens) if m.value.code in _SIGNED]
+    return any(clauses[other.first] == clauses[match.first] for other in (*thought_of, *signed))
 
 
 def _name(page: Page, sentence: Sentence, match: Match[Rule]) -> PlanName | None:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from loaders.reading.declension import morphology
 from loaders.reading.events import Named
 from loaders.reading.gazetteer import load_gazetteer
+from loaders.reading.known_people import known_post
 from loaders.reading.page import Page
 from loaders.reading.patterns import Match
 from loaders.reading.people import People
-from loaders.reading.persons import known_post
 from loaders.reading.posts import body_of, named_person
 from loaders.reading.rules import Rule, lexicon
 from loaders.reading.subject import is_health_at_home

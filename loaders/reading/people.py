@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.reading.kazakh_latin import spelt_in_cyrillic
+from loaders.reading.known_people import PersonMention, known_people, known_post
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match
-from loaders.reading.persons import PersonMention, known_people, known_post
 from loaders.reading.post_mentions import Holding, Spoken, read_spoken, with_surnames
 from loaders.reading.post_pronouns import by_pronoun, by_signature, by_story
 from loaders.reading.rules import Rule, kept_matcher

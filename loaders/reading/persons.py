@@ -3,53 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from loaders.reading.declension import ALL, NOM, Reading, given_readings, kazakh_nominative, parts_of_speech, surname_readings
 from loaders.reading.kazakh_names import no_names
-from loaders.reading.name_words import has_slavic_surname_ending, is_listed_given, is_patronymic, words_of
-from loaders.reading.name_words import has_surname_ending as has_surname_ending
-from loaders.reading.name_words import is_given as is_given
+from loaders.reading.known_people import PersonMention, known_label
+from loaders.reading.name_order import is_given_of, known_form, name_of_run
+from loaders.reading.name_words import has_surname_ending, is_given, words_of
 from loaders.reading.patterns import Gap, Word, parse
 from loaders.reading.romanise import name_key, romanise
-from loaders.reading.rules import lexicon
 from loaders.reading.tokens import Token
 
 _CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһі")
 _VOWELS = frozenset("аеёиоуыэюяәөұүіaeiouy")
 _TITLES = frozenset({"dr", "mr", "ms", "st"})
 _COMMON = frozenset({"NOUN", "ADJF", "ADJS", "VERB", "INFN", "PRTF", "PRTS", "GRND", "ADVB", "CONJ", "PREP", "PRCL", "NPRO", "NUMR"})
-
-
-@dataclass(frozen=True, slots=True)
-class PersonMention:
-    """A person at tokens `first`..`last`: label in Latin letters; keys of given name (or initial) and surname.
-
-    `sure` where the words are names by themselves, not only by where they stand; `cases` those the name may stand in (ru).
-    """
-
-    label: str
-    given: str
-    surname: str
-    first: int
-    last: int
-    sure: bool
-    cases: frozenset[str] = ALL
-
-    def is_same(self, other: PersonMention) -> bool:
-        """True where both may be one person: the surname, and what is told of the given name, agree."""
-        return same_surname(self.surname, other.surname) and (
-            not self.given
-            or not other.given
-            or self.given == other.given
-            or (self.given[0] == other.given[0] and 1 in (len(self.given), len(other.given)))
-        )
-
-
-def same_surname(one: str, two: str) -> bool:
-    """True for surname keys that differ by the ending of sex at most."""
-    return one == two or one == two + "a" or two == one + "a"
 
 
 @cache
@@ -74,12 +42,6 @@ def may_be_name(text: str, key: str, language: str) -> bool:
         kinds = parts_of_speech(key)
         return not kinds & _COMMON or bool(kinds & {"Name", "Surn", "Patr"})
     return True
-
-
-@cache
-def known_form(key: str) -> bool:
-    """True for a Russian form of a known given name."""
-    return any(is_given(reading.word, reading.sex) for reading in given_readings(key)) or "Name" in parts_of_speech(key)
 
 
 def find_persons(
@@ -176,78 +138,16 @@ def nominative_surname(text: str, language: str, cases: frozenset[str]) -> str:
 
 
 def _from_run(run: Sequence[Token], i: int, language: str, cases: frozenset[str]) -> PersonMention | None:
-    words = [token.text for token in run]
-    joined = len(words) > 2 and _is_hyphened(run) and (language != "kk" or has_surname_ending(words[2], "kk"))
-    size = 2 if joined else 1
-    given, rest = words[:size], words[size:]
-    if len(words) > 2 and ((language == "ru" and _begins_later(words)) or (language == "en" and _begins_later_in_english(words))):
+    named = name_of_run(run, language)
+    if named is None:
         return None
-    if len(words) >= 2 and _surname_first(words, language):
-        given, rest, last = words[1:2], [words[0]], i + (3 if len(words) > 2 and _ends_as_patronymic(words[2], language) else 2)
-    elif (len(rest) > 1 and is_patronymic(rest[0]) and _follows_patronymic(rest, language)) or (
-        language == "en"
-        and len(rest) > 1
-        and _is_given_of("".join(given), language)
-        and has_surname_ending(rest[1], "en")
-        and not has_surname_ending(rest[0], "en")
-    ):
-        rest, last = rest[1:2], i + size + 2
-    else:
-        rest, last = rest[:1], i + size + 1
-    return _mention(given, rest[0], i, last, language, cases)
-
-
-def _begins_later(words: Sequence[str]) -> bool:
-    """True where the first word belongs to what stands before the name: `Росбиотех Елена Алексеенко`."""
-    if known_form(words[0].lower()) or not known_form(words[1].lower()) or is_patronymic(words[2]):
-        return False
-    return has_surname_ending(words[2], "ru") or not has_surname_ending(words[0], "ru")
-
-
-def _begins_later_in_english(words: Sequence[str]) -> bool:
-    """True where the first word ends the name of a body: `Minister of National Economy Serik Zhumangarin`."""
-    surname = words[2].removesuffix("'s")
-    return not is_given(words[0]) and not has_surname_ending(words[0], "en") and is_given(words[1]) and has_surname_ending(surname, "en")
-
-
-def _follows_patronymic(rest: Sequence[str], language: str) -> bool:
-    return has_surname_ending(rest[1], language) or rest[0].lower().endswith(("вич", "вна", "вича", "вны"))
-
-
-def _ends_as_patronymic(word: str, language: str) -> bool:
-    return is_patronymic(kazakh_nominative(word) if language == "kk" else word)
-
-
-def _surname_first(words: Sequence[str], language: str) -> bool:
-    """`Иванов Иван Иванович`, `Ахметов Серик`: the first word is a surname by its ending, the second a given name."""
-    if language == "kk":
-        if not has_slavic_surname_ending(words[0]) or is_listed_given(words[0]) or not is_listed_given(words[1]):
-            return False
-        return (len(words) > 2 and _ends_as_patronymic(words[2], language)) or not has_slavic_surname_ending(words[1])
-    if language != "ru":
-        return False
-    if not has_surname_ending(words[0], "ru") or known_form(words[0].lower()) or not known_form(words[1].lower()):
-        return False
-    return (len(words) > 2 and is_patronymic(words[2])) or not has_surname_ending(words[1], "ru")
-
-
-def _is_hyphened(run: Sequence[Token]) -> bool:
-    """True where the first two words are one given name (`Касым-Жомарт`), known by the pair."""
-    pair = f"{name_key(run[0].text)}-{name_key(run[1].text)}"
-    return pair.startswith("kasim-zhomart") or (
-        is_given(run[0].text) and is_given(run[1].text) and not has_surname_ending(run[1].text, "ru")
-    )
-
-
-def _is_given_of(given: str, language: str) -> bool:
-    if language == "ru":
-        return known_form(given.lower())
-    return is_given(given)
+    given, surname, length = named
+    return _mention(given, surname, i, i + length, language, cases)
 
 
 def _mention(given: Sequence[str], surname: str, first: int, last: int, language: str, cases: frozenset[str]) -> PersonMention | None:
     head = given[-1]
-    sure = _is_given_of(head, language) or has_surname_ending(surname, language)
+    sure = is_given_of(head, language) or has_surname_ending(surname, language)
     stands = ALL
     if language == "ru":
         head_nominative, surname, stands = _agreeing(head.lower(), surname.lower(), cases)
@@ -283,38 +183,3 @@ def _disagreeing(given: str, surname: str) -> tuple[str, str, frozenset[str]]:
         return given, surname, ALL
     fitting = [reading.word for reading in surname_readings(surname) if reading.sex == known[0].sex]
     return known[0].word, fitting[0] if fitting else surname, ALL
-
-
-@cache
-def _known() -> tuple[tuple[str, str, str, str], ...]:
-    return tuple(
-        (k["label"], name_key(k["surname"]), "-".join(map(name_key, k["given"].split("-"))), k["post"]) for k in lexicon("persons")["known"]
-    )
-
-
-def known_label(given: str, surname: str) -> str:
-    """The spelling of one who held high office, by the keys of given name (may be an initial or empty) and surname; else empty."""
-    return next(
-        (
-            label
-            for label, s, g, _ in _known()
-            if same_surname(s, surname) and (g == given or (given and len(given) == 1 and g[0] == given))
-        ),
-        "",
-    )
-
-
-def known_holder(surname: str, post: str) -> str:
-    """The label of the known holder of `post` with this surname (`Президент Токаев`); else empty."""
-    return next((label for label, s, _, p in _known() if s == surname and p == post), "")
-
-
-@cache
-def known_people() -> tuple[PersonMention, ...]:
-    """Those who held the highest posts, as mentions outside any text."""
-    return tuple(PersonMention(label, given, surname, -1, -1, True) for label, surname, given, _ in _known())
-
-
-def known_post(label: str) -> str:
-    """The highest post that the person with this label is known by; else empty."""
-    return next((post for name, _, _, post in _known() if name == label), "")

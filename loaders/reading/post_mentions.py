@@ -7,18 +7,12 @@ from dataclasses import dataclass, replace
 
 from loaders.reading.bodies import load_bodies
 from loaders.reading.declension import ALL, NOM
+from loaders.reading.known_people import PersonMention, same_surname
+from loaders.reading.name_order import known_form
+from loaders.reading.name_words import has_surname_ending, is_given
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match
-from loaders.reading.persons import (
-    PersonMention,
-    find_persons,
-    has_surname_ending,
-    is_given,
-    known_form,
-    may_be_name,
-    nominative_surname,
-    same_surname,
-)
+from loaders.reading.persons import find_persons, may_be_name, nominative_surname
 from loaders.reading.places import place_finder
 from loaders.reading.post_phrases import chained, goes_on, phrase_end, phrase_start, table
 from loaders.reading.post_sides import named_after, named_before, post_cases

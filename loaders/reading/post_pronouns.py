@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from loaders.reading.declension import NOM, noun_cases
+from loaders.reading.known_people import PersonMention
 from loaders.reading.page import Page
 from loaders.reading.patterns import Match
-from loaders.reading.persons import PersonMention
 from loaders.reading.post_mentions import Holding, Spoken
 from loaders.reading.post_phrases import table
 from loaders.reading.rules import Rule, rules_matcher

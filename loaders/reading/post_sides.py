@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.reading.declension import ALL, noun_cases
+from loaders.reading.known_people import PersonMention, known_holder, known_post
+from loaders.reading.name_words import has_surname_ending
 from loaders.reading.patterns import Match
-from loaders.reading.persons import (
-    PersonMention,
-    has_surname_ending,
-    known_holder,
-    known_post,
-    may_be_name,
-    nominative_surname,
-    person_at,
-)
+from loaders.reading.persons import may_be_name, nominative_surname, person_at
 from loaders.reading.post_phrases import is_phrase, is_verb, table
 from loaders.reading.romanise import name_key, romanise
 from loaders.reading.rules import Rule

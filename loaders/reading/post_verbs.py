@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.reading.declension import NOM
+from loaders.reading.known_people import PersonMention
 from loaders.reading.patterns import Match
-from loaders.reading.persons import PersonMention
 from loaders.reading.post_phrases import is_verb, table
 from loaders.reading.rules import Rule
 from loaders.reading.tokens import Token

@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from loaders.reading.bodies import load_bodies
 from loaders.reading.events import Named, PostEvent
 from loaders.reading.gazetteer import load_gazetteer
+from loaders.reading.known_people import PersonMention
 from loaders.reading.page import Page
 from loaders.reading.patterns import Matcher
 from loaders.reading.people import people_of
-from loaders.reading.persons import PersonMention
 from loaders.reading.places import COUNTRY, FOREIGN, place_finder
 from loaders.reading.post_codes import post_code, tester
 from loaders.reading.post_mentions import Holding

@@ -5,9 +5,10 @@ import pytest
 from graph.values import Article
 from loaders.reading.declension import kazakh_nominative
 from loaders.reading.kazakh_names import no_names
+from loaders.reading.name_words import is_given
 from loaders.reading.page import Page, open_page
 from loaders.reading.people import people_of
-from loaders.reading.persons import find_persons, is_given
+from loaders.reading.persons import find_persons
 from loaders.reading.places import FOREIGN, place_finder
 from loaders.reading.tokens import tokenise
 

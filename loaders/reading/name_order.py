@@ -1,0 +1,86 @@
+"""Which words of a run of capitalised ones are the given name and which the surname: `Иванов Иван Иванович`, `Touch Ann Kim`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from loaders.reading.declension import given_readings, kazakh_nominative, parts_of_speech
+from loaders.reading.name_words import has_slavic_surname_ending, has_surname_ending, is_given, is_listed_given, is_patronymic
+from loaders.reading.romanise import name_key
+from loaders.reading.tokens import Token
+
+
+@cache
+def known_form(key: str) -> bool:
+    """True for a Russian form of a known given name."""
+    return any(is_given(reading.word, reading.sex) for reading in given_readings(key)) or "Name" in parts_of_speech(key)
+
+
+def name_of_run(run: Sequence[Token], language: str) -> tuple[list[str], str, int] | None:
+    """The given names, the surname and how many words they take, where `run` begins with a name; else None."""
+    words = [token.text for token in run]
+    joined = len(words) > 2 and _is_hyphened(run) and (language != "kk" or has_surname_ending(words[2], "kk"))
+    size = 2 if joined else 1
+    given, rest = words[:size], words[size:]
+    if len(words) > 2 and ((language == "ru" and _begins_later(words)) or (language == "en" and _begins_later_in_english(words))):
+        return None
+    if len(words) >= 2 and _surname_first(words, language):
+        return words[1:2], words[0], 3 if len(words) > 2 and _ends_as_patronymic(words[2], language) else 2
+    if (len(rest) > 1 and is_patronymic(rest[0]) and _follows_patronymic(rest, language)) or (
+        language == "en"
+        and len(rest) > 1
+        and is_given_of("".join(given), language)
+        and has_surname_ending(rest[1], "en")
+        and not has_surname_ending(rest[0], "en")
+    ):
+        return given, rest[1], size + 2
+    return given, rest[0], size + 1
+
+
+def _begins_later(words: Sequence[str]) -> bool:
+    """True where the first word belongs to what stands before the name: `Росбиотех Елена Алексеенко`."""
+    if known_form(words[0].lower()) or not known_form(words[1].lower()) or is_patronymic(words[2]):
+        return False
+    return has_surname_ending(words[2], "ru") or not has_surname_ending(words[0], "ru")
+
+
+def _begins_later_in_english(words: Sequence[str]) -> bool:
+    """True where the first word ends the name of a body: `Minister of National Economy Serik Zhumangarin`."""
+    surname = words[2].removesuffix("'s")
+    return not is_given(words[0]) and not has_surname_ending(words[0], "en") and is_given(words[1]) and has_surname_ending(surname, "en")
+
+
+def _follows_patronymic(rest: Sequence[str], language: str) -> bool:
+    return has_surname_ending(rest[1], language) or rest[0].lower().endswith(("вич", "вна", "вича", "вны"))
+
+
+def _ends_as_patronymic(word: str, language: str) -> bool:
+    return is_patronymic(kazakh_nominative(word) if language == "kk" else word)
+
+
+def _surname_first(words: Sequence[str], language: str) -> bool:
+    """`Иванов Иван Иванович`, `Ахметов Серик`: the first word is a surname by its ending, the second a given name."""
+    if language == "kk":
+        if not has_slavic_surname_ending(words[0]) or is_listed_given(words[0]) or not is_listed_given(words[1]):
+            return False
+        return (len(words) > 2 and _ends_as_patronymic(words[2], language)) or not has_slavic_surname_ending(words[1])
+    if language != "ru":
+        return False
+    if not has_surname_ending(words[0], "ru") or known_form(words[0].lower()) or not known_form(words[1].lower()):
+        return False
+    return (len(words) > 2 and is_patronymic(words[2])) or not has_surname_ending(words[1], "ru")
+
+
+def _is_hyphened(run: Sequence[Token]) -> bool:
+    """True where the first two words are one given name (`Касым-Жомарт`), known by the pair."""
+    pair = f"{name_key(run[0].text)}-{name_key(run[1].text)}"
+    return pair.startswith("kasim-zhomart") or (
+        is_given(run[0].text) and is_given(run[1].text) and not has_surname_ending(run[1].text, "ru")
+    )
+
+
+def is_given_of(given: str, language: str) -> bool:
+    if language == "ru":
+        return known_form(given.lower())
+    return is_given(given)
