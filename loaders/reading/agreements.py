@@ -138,7 +138,7 @@ def _is_no_partnership(sentence: Sentence, match: Match[Rule], clauses: Sequence
     """True where the clause thinks of a partnership, or has a memorandum say how one is to build: `memorandum on a PPP hospital`."""
     thought_of = _cues("thought_of", language).find_all(sentence.tokens)
     signed = [m for m in rules_matcher(language, "agreements").find_all(sentence.tokens) if m.value.code in _SIGNED]
-    return any(clauses[other.first] == clauses[match.first] for other in (*thought_of, *signed))
+    return any(clauses[at] == clauses[match.first] for at in (*(m.first for m in thought_of), *(m.first for m in signed)))
 
 
 def _name(page: Page, sentence: Sentence, match: Match[Rule]) -> PlanName | None:

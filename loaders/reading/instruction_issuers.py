@@ -47,7 +47,7 @@ def issuer_of(page: Page, people: People, i: int, match: Match[Rule]) -> Named |
     if after:
         return min(after, key=lambda spot: spot[0])[1]
     if match.value.code == "quoted":
-        return max(before, key=lambda spot: spot[0])[1] if before and page.language == "ru" else None
+        return max(before, key=lambda spot: spot[0])[1] if before and page.language != "kk" else None
     if match.value.code == "passive":
         return (_earlier(page, people, i) or _only_one(page, people, i)) if is_health_at_home(page) else None
     return _earlier(page, people, i)

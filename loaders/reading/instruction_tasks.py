@@ -22,6 +22,7 @@ _KK_ACCUSATIVE = re.compile(r".{2,}[ую](?:ді|ды)")
 # `салу мен жөндеу мәселесін пысықтау` is one task: to work out the matter.
 _KK_MATTER = "мәселе"
 _KK_JOINS = frozenset({",", ";", "және", "әрі", "сондай", "мен", "пен"})
+_MUST = frozenset({"must", "should", "shall", "ought"})
 _KK_NOUNS = frozenset({"ауру", "су", "ауруды", "суды", "бару", "ту", "оқу", "басқару", "тексеру"})
 
 
@@ -146,10 +147,27 @@ def english_tasks(tokens: Sequence[Token], match: Match[Rule]) -> Iterator[tuple
             yield 0, match.first
         return
     end = _clause_end(tokens, match.last)
+    if tokens[match.last - 1].key in _MUST and end - match.last > 1:
+        yield match.last, end
+        return
     to = next(
         (k for k in range(match.first, end) if tokens[k].key in ("to", "on", "of", "that", "with", "its", "his", "her", "a", "the")), -1
     )
     exact = next((k for k in range(match.last - 1, end) if tokens[k].key == "to"), -1)
     at = exact if exact >= 0 else to
     if at >= 0 and end - at > 2:
-        yield at + (1 if tokens[at].key in ("to", "on", "of", "that", "with") else 0), end
+        start = at + (1 if tokens[at].key in ("to", "on", "of", "that", "with") else 0)
+        cuts = [k for k in range(start + 2, end - 2) if exact >= 0 and tokens[k].key == "to" and _and_before(tokens, k)]
+        for k in cuts:
+            yield start, _and_before(tokens, k)
+            start = k + 1
+        yield start, end
+
+
+def _and_before(tokens: Sequence[Token], k: int) -> int:
+    """Where the joint begins in `..., and also |to build`, with `to` at `k`; 0 where none stands there."""
+    at = k - 1 if tokens[k - 1].key == "also" else k
+    if tokens[at - 1].key != "and" and [t.key for t in tokens[at - 3 : at]] != ["as", "well", "as"]:
+        return 0
+    at -= 1 if tokens[at - 1].key == "and" else 3
+    return at - 1 if tokens[at - 1].text in ",;" else at

@@ -88,8 +88,10 @@ def _chosen(found: Sequence[Match[Rule]], tokens: Sequence[Token]) -> list[Match
 
 
 def _is_attribute(tokens: Sequence[Token], match: Match[Rule]) -> bool:
-    """True for a Kazakh participle before what was ordered (`Президент тапсырған нысан`), and for `as instructed by`."""
+    """True for a Kazakh participle before what was ordered (`Президент тапсырған нысан`), for `as instructed by` and `on his orders`."""
     if match.first and tokens[match.first - 1].key in lexicon("instructions")["hearsay"]:
+        return True
+    if tokens[match.first].key == "orders" and match.first and tokens[match.first - 1].key in lexicon("instructions")["noun_before"]:
         return True
     if not tokens[match.last - 1].key.endswith(("ған", "ген", "қан", "кен")) or match.last >= len(tokens):
         return False

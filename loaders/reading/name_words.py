@@ -8,6 +8,7 @@ from loaders.reading.declension import kazakh_nominative
 from loaders.reading.romanise import name_key
 from loaders.reading.rules import lexicon
 
+_LATIN_VOWELS = "aeiouy"
 _SLAVIC = ("ов", "ев", "ёв", "ин", "ова", "ева", "ёва", "ина", "ский", "ская")
 
 
@@ -34,6 +35,15 @@ def is_listed_given(word: str, sexes: str = "mf") -> bool:
     """True where `word` (nominative) is a known given name."""
     key = name_key(word)
     return any(key in _given_names(sex) for sex in sexes)
+
+
+def national_spelling(word: str) -> str:
+    """A known given name in Latin letters as passports write it: `Erbol` is Yerbol; other words as they are."""
+    low, words = word.lower(), lexicon("persons")
+    if not low.startswith("e") or low[1:2] in _LATIN_VOWELS or not low.isascii() or not is_listed_given(word):
+        return word
+    kept = {name_key(name) for name in (*words["spellings"], *words["foreign_too"])}
+    return word if name_key(word) in kept else "Ye" + word[1:]
 
 
 def has_surname_ending(word: str, language: str) -> bool:

@@ -9,7 +9,7 @@ from loaders.reading.declension import ALL, NOM, Reading, given_readings, kazakh
 from loaders.reading.kazakh_names import no_names
 from loaders.reading.known_people import PersonMention, known_label
 from loaders.reading.name_order import is_given_of, known_form, name_of_run
-from loaders.reading.name_words import has_surname_ending, is_given, words_of
+from loaders.reading.name_words import has_surname_ending, is_given, national_spelling, words_of
 from loaders.reading.patterns import Gap, Word, parse
 from loaders.reading.romanise import name_key, romanise
 from loaders.reading.tokens import Token
@@ -157,7 +157,8 @@ def _mention(given: Sequence[str], surname: str, first: int, last: int, language
         head_nominative, surname = head, surname.removesuffix("'s")
     names = [*(word.lower() if language == "ru" else word for word in given[:-1]), head_nominative]
     key = "-".join(name_key(name) for name in names)
-    label = known_label(key, name_key(surname)) or f"{'-'.join(romanise(name) for name in names)} {romanise(surname)}"
+    spelled = "-".join(national_spelling(romanise(name)) for name in names)
+    label = known_label(key, name_key(surname)) or f"{spelled} {romanise(surname)}"
     return PersonMention(label, key, name_key(surname), first, last, sure, stands)
 
 

@@ -20,6 +20,7 @@ _PRESIDENT = ("president", "президент")
 # Words for heading anything, and how far on what is headed may stand.
 _GENERAL = frozenset({"en-post-director", "en-post-director-heads"})
 _NEAR = 7
+_LEADING = frozenset({"deputy-director", "chair-of-the-board"})
 _DEPUTY_OF = {
     "minister": "deputy-minister",
     "akim": "deputy-akim",
@@ -43,6 +44,8 @@ def post_code(page: Page, holding: Holding) -> str:
         and _presides(tokens[holding.trigger.first : holding.trigger.last])
         and tester("unions").find(phrase)
     ):
+        return "other"
+    if code in _LEADING and tester("political").find(phrase):
         return "other"
     if code == "director" and holding.rule.id in _GENERAL and _is_of_department(tokens, holding):
         return "head-of-unit"
@@ -70,7 +73,7 @@ def _presides(words: Sequence[Token]) -> bool:
 
 def _is_of_department(tokens: Sequence[Token], holding: Holding) -> bool:
     """True where what is headed is a part of a house: `heads the Department for X at`, `director of breast imaging`."""
-    last = holding.trigger.last
+    last = holding.trigger.first + 1 if holding.trigger.value.form == "heads" else holding.trigger.last
     within = tokens[last : min(last + _NEAR, max(holding.last, last + _NEAR))]
     stops = next((i for i, token in enumerate(within) if token.text in ",.;:" or token.key in ("at", "in")), len(within))
     return bool(tester("departments").find(within[:stops])) and not tester("administration").find(within[:stops])

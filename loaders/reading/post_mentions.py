@@ -70,10 +70,18 @@ def _blocked(tokens: Sequence[Token], language: str, triggers: Sequence[Match[Ru
     for match in load_bodies().find(tokens, language):
         if match.value.kind != "press" and not _is_given_beside(tokens, match.first, match.last, language):
             taken.update(range(match.first, match.last))
+    after = {match.last for match in triggers}
     for place in place_finder().find(tokens, language):
+        if language == "kk" and place.first in after and place.last - place.first == 1 and _is_surname(tokens, place.last):
+            continue
         if not _is_given_beside(tokens, place.first, place.last, language) and not _is_surname_place(tokens, place.first, language):
             taken.update(range(place.first, place.last))
     return frozenset(taken)
+
+
+def _is_surname(tokens: Sequence[Token], i: int) -> bool:
+    """True where a surname stands at `i`, so that a place between a Kazakh post and it is a given name: `әкімі Махамбет Иванов`."""
+    return i < len(tokens) and tokens[i].is_title and has_surname_ending(tokens[i].text, "kk")
 
 
 def _is_given_beside(tokens: Sequence[Token], first: int, last: int, language: str) -> bool:
@@ -109,6 +117,7 @@ def _bind(
             k not in bound
             and k + 1 in bound
             and bound[k + 1].first > triggers[k + 1].first
+            and not any(triggers[k].last <= person.first < triggers[k + 1].first for person in persons)
             and chained(tokens, language, triggers[k], triggers[k + 1])
         ):
             bound[k] = bound[k + 1]

@@ -127,7 +127,9 @@ def _without_callings(between: Sequence[Token], language: str) -> Sequence[Token
 
 
 def _closes(tokens: Sequence[Token], name: int) -> bool:
-    """True where the name that begins at `name` stands between commas: `The head of the department, Name, said`."""
+    """True where the name that begins at `name` stands between commas, or ends the sentence: `The head of the department, Name, said`."""
+    if any(tokens[k].text in ".;" for k in range(name + 1, min(name + 3, len(tokens)))):
+        return True
     comma = next((k for k in range(name + 1, min(name + 4, len(tokens))) if tokens[k].text == ","), 0)
     return bool(comma) and comma + 1 < len(tokens) and not tokens[comma + 1].is_title
 

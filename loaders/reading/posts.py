@@ -20,6 +20,7 @@ from loaders.reading.rules import lexicon
 from loaders.reading.subject import is_abroad
 from loaders.reading.tokens import Token
 
+_CALLING = "expert"
 _AT_PLACE = frozenset({"akim", "deputy-akim"})
 _GOVERNMENT = frozenset({"prime-minister", "deputy-prime-minister"})
 _MINISTRY = frozenset({"minister", "deputy-minister"})
@@ -42,7 +43,13 @@ def read_posts(page: Page) -> list[PostEvent]:
         old = events.get(key)
         if not old or (event.confidence, bool(event.organisation or event.place)) > (old.confidence, bool(old.organisation or old.place)):
             events[key] = event
-    return sorted(events.values(), key=lambda event: event.span)
+    return sorted(_without_callings(list(events.values())), key=lambda event: event.span)
+
+
+def _without_callings(events: Sequence[PostEvent]) -> list[PostEvent]:
+    """`events` without the calling of an expert (`профессор`, `academician`) where the article tells that person's office too."""
+    offices = {event.person.label for event in events if event.post != _CALLING}
+    return [event for event in events if event.post != _CALLING or event.person.label not in offices]
 
 
 def _abroad(page: Page, holding: Holding, event: PostEvent) -> bool:
