@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.reading.equipment_counts import JOINS, EquipmentMention, spots
+from loaders.reading.equipment_memory import Memory, narrower
 from loaders.reading.equipment_mentions import find_equipment
-from loaders.reading.equipment_places import REMEMBERED, Memory, narrower, place_of, supplier_of
+from loaders.reading.equipment_places import REMEMBERED, place_of, supplier_of
 from loaders.reading.equipment_triggers import is_led, triggers_of
 from loaders.reading.events import EquipmentEvent, Named, Span
 from loaders.reading.facility_mention import FacilityMention
@@ -42,6 +43,7 @@ class _Item:
     confidence: float
     more: bool
     stock: bool
+    later: bool = False
 
 
 _MEMO: SentenceMemo[Match[str]] = SentenceMemo()
@@ -130,6 +132,7 @@ def _read(
         _confidence(trigger is not None or led, mention),
         any(mention.first - _MORE_REACH <= m.first < max(mention.first, mention.last - 1) for m in spots(tokens, "more")),
         mention.stock,
+        trigger is not None and trigger.value.code != "present" and bool(mention.count) and bool(spots(tokens, "later")),
     )
 
 
@@ -216,6 +219,8 @@ def _remember(items: list[_Item], new: _Item) -> None:
 
 
 def _same(old: _Item, new: _Item) -> bool:
+    if new.later and not old.later and old.count > 1:
+        return False
     if (old.stock or new.stock) and old.count != new.count:
         return False
     if old.type != new.type or new.more or (old.count != new.count and min(old.count, new.count) > 1):

@@ -8,7 +8,7 @@ from functools import cache
 
 from graph.iris import latin
 from loaders.reading.equipment_counts import JOINS, EquipmentMention, list_count, with_counts
-from loaders.reading.numbers import Number
+from loaders.reading.numbers import Number, unit_value
 from loaders.reading.patterns import Match, Matcher
 from loaders.reading.rules import lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
@@ -61,7 +61,7 @@ def _adjectives(tokens: Sequence[Token]) -> list[Match[str]]:
     """`компьютерный и магнитно-резонансный томографы`: what machines that share one word for a machine are called by."""
     found = _table("adjectives").find(tokens)
     words = {match.first for match in _list("machine_words").find_all(tokens)}
-    runs = [run for run in _runs(tokens, found) if len(run) > 1 and run[-1].last in words]
+    runs = [run for run in _runs(tokens, found, counted=True) if len(run) > 1 and run[-1].last in words]
     return [match for run in runs for match in run]
 
 
@@ -100,7 +100,8 @@ def _machines_among(
         for match in run:
             accelerator = match.value == "linear-accelerator"
             several = _is_counted(tokens, numbers, match, bool(named), studied) or any(m.last == first or m.first == last for m in numbered)
-            if not _is_house(tokens, match.last) and (accelerator or beside or equipped or several):
+            one = language == "en" and not studied and match.first > 0 and tokens[match.first - 1].key in ("a", "an", "another", "new")
+            if not _is_house(tokens, match.last) and (accelerator or beside or equipped or several or one):
                 yield match
 
 
@@ -117,11 +118,12 @@ def _runs_on(tokens: Sequence[Token], one: int, other: int) -> bool:
     return one < other <= one + 2 and all(token.key in JOINS for token in tokens[one:other])
 
 
-def _runs(tokens: Sequence[Token], matches: Sequence[Match[str]]) -> list[list[Match[str]]]:
-    """`КТ, МРТ и УЗИ`: matches with nothing but commas and `and` between them."""
+def _runs(tokens: Sequence[Token], matches: Sequence[Match[str]], *, counted: bool = False) -> list[list[Match[str]]]:
+    """`КТ, МРТ и УЗИ`: matches with nothing but commas and `and` between them, where `counted` numbers too."""
     runs: list[list[Match[str]]] = []
     for match in matches:
-        if runs and all(token.key in JOINS for token in tokens[runs[-1][-1].last : match.first]):
+        between = tokens[runs[-1][-1].last : match.first] if runs else ()
+        if runs and all(token.key in JOINS or (counted and unit_value(token) is not None) for token in between):
             runs[-1].append(match)
         else:
             runs.append([match])

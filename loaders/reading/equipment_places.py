@@ -7,75 +7,18 @@ from collections.abc import Sequence
 from loaders.reading.bodies import Body, load_bodies
 from loaders.reading.clauses import clause_numbers
 from loaders.reading.equipment_counts import EquipmentMention, words
+from loaders.reading.equipment_memory import Memory, joined, narrower
 from loaders.reading.events import Named
-from loaders.reading.facility_mention import GENERIC, FacilityMention
-from loaders.reading.facility_mentions import facility_finder
+from loaders.reading.facility_mention import FacilityMention
 from loaders.reading.gazetteer import load_gazetteer
-from loaders.reading.numbers import find_numbers
-from loaders.reading.page import Page, Sentence
+from loaders.reading.page import Sentence
 from loaders.reading.patterns import Match
 from loaders.reading.places import CITY_MEMORY, COUNTRY, FOREIGN, REGION_MEMORY, PlaceMention
 from loaders.reading.rules import lexicon
-from loaders.reading.whereabouts import Whereabouts
 
 REMEMBERED = 4
-# In an article on more regions than these the headline's place is one of many.
-_FEW_REGIONS = 3
-
-
-class Memory:
-    """What the document has said of facilities and companies so far."""
-
-    def __init__(self, page: Page, places: Whereabouts) -> None:
-        self.page = page
-        self.places = places
-        self.districts = _districts(page, places)
-        home = _home(page, places)
-        self.home = self.districts.get(home, home)
-        self.last_type: tuple[int, str] = (-99, "")
-        self.last_place: tuple[int, str] = (-99, "")
-        self.company: Named | None = None
-
-    def facilities(self, sentence: Sentence) -> list[FacilityMention]:
-        """The facility mentions of `sentence`; remembers the first that has a type, and the last company."""
-        language, tokens = self.page.language, sentence.tokens
-        found = [f for f in facility_finder(language).find(tokens, find_numbers(tokens, language)) if f.type != GENERIC]
-        if found:
-            self.last_type = (sentence.index, found[0].type)
-        if at := next((f.place for f in found if f.place), ""):
-            self.last_place = (sentence.index, at)
-        return found
-
-
-def _home(page: Page, places: Whereabouts) -> str:
-    """The place that the article is about, or the one in it that the headline names."""
-    about = _about(places)
-    opening = places.by_sentence[0] if page.sentences else ()
-    headline = _joined([place.kato for place in opening if place.how == "name" or _is_of_town(place)])
-    if headline in ("", COUNTRY, FOREIGN):
-        return about
-    if about:
-        return narrower(about, headline) or about
-    regions = {load_gazetteer().region_of(kato) for kato in places.named if kato != COUNTRY}
-    return headline if len(regions) <= _FEW_REGIONS else ""
-
-
-def _is_of_town(place: PlaceMention) -> bool:
-    """True for the adjective of a town that no region is called by: `уральский`, not `костанайский`."""
-    gazetteer = load_gazetteer()
-    if place.how != "adjective" or place.kato not in gazetteer.places:
-        return False
-    region = gazetteer.region_of(place.kato)
-    return region != place.kato and not gazetteer.place(region).label.startswith(gazetteer.place(place.kato).label)
-
-
-def _about(places: Whereabouts) -> str:
-    """The focus; the region where the article names that, and the city by its adjective alone (`костанайские врачи`)."""
-    gazetteer = load_gazetteer()
-    if not places.focus or gazetteer.region_of(places.focus) not in places.named:
-        return places.focus
-    named = any(place.kato == places.focus and place.how != "adjective" for found in places.by_sentence for place in found)
-    return places.focus if named else gazetteer.region_of(places.focus)
+# How many sentences on machines go on to be those of a house in one town of the region.
+_HOUSE_REMEMBERED = 4
 
 
 def place_of(memory: Memory, sentence: Sentence, mention: EquipmentMention, facilities: Sequence[FacilityMention]) -> tuple[str, bool]:
@@ -85,13 +28,15 @@ def place_of(memory: Memory, sentence: Sentence, mention: EquipmentMention, faci
     found = list(dict.fromkeys(kato for place in group if (kato := _resolve(memory, place))))
     if FOREIGN in found:
         return FOREIGN, True
-    here = _joined(found)
+    here = joined(found)
     if here and mention.count > 1 and _several_houses(group, facilities):
         here = _region(here)
     if here and not (here == COUNTRY and mention.count <= 1):
         return here, True
     if not here and (known := _known_place(memory, sentence) or _just_told(memory, sentence)):
         return known, False
+    if not here and (house := _house_before(memory, sentence)):
+        return house, False
     if memory.home and (mention.count <= 1 or not here):
         return memory.home, False
     if here or _of_the_nation(sentence, memory.page.language):
@@ -109,6 +54,15 @@ def _several_houses(group: Sequence[PlaceMention], facilities: Sequence[Facility
     memory = any(place.kato in (REGION_MEMORY, CITY_MEMORY) for place in group)
     regional = any(f.qualifier == "regional" for f in facilities)
     return (memory and len(group) > 1) or regional or len({f.head for f in facilities}) > len(group) == 1
+
+
+def _house_before(memory: Memory, sentence: Sentence) -> str:
+    """The place within the article's region where the house stands that was spoken of just before; else empty."""
+    index, place = memory.last_house
+    if not 0 < sentence.index - index <= _HOUSE_REMEMBERED or not memory.home:
+        return ""
+    place = memory.districts.get(place, place)
+    return place if place != memory.home and narrower(memory.home, place) == place else ""
 
 
 def _just_told(memory: Memory, sentence: Sentence) -> str:
@@ -153,49 +107,6 @@ def _nearest_group(sentence: Sentence, mention: EquipmentMention, places: Sequen
 
 def _resolve(memory: Memory, place: PlaceMention) -> str:
     return memory.home if place.kato in (REGION_MEMORY, CITY_MEMORY) else memory.districts.get(place.kato, place.kato)
-
-
-def _districts(page: Page, places: Whereabouts) -> dict[str, str]:
-    """The districts of towns that are named for nothing but a house of their district: `Қазалы аудандық ауруханасы`."""
-    gazetteer = load_gazetteer()
-    words = lexicon("equipment")["district_houses"]
-    told: dict[str, set[str]] = {}
-    for sentence, found in zip(page.sentences, places.by_sentence, strict=True):
-        for place in found:
-            after = sentence.tokens[place.last].key if place.last < len(sentence.tokens) else ""
-            side = next((side for side, stems in words.items() if after.startswith(tuple(stems))), "")
-            told.setdefault(place.kato, set()).add(side)
-    only = [kato for kato, sides in told.items() if "district" in sides and "" not in sides and kato in gazetteer.places]
-    around = {kato: gazetteer.place(kato).within for kato in only}
-    return {
-        kato: district
-        for kato, within in around.items()
-        for district in within
-        if district in gazetteer.places and gazetteer.place(district).level == "District"
-    }
-
-
-def _joined(found: Sequence[str]) -> str:
-    """One place for several: the one, the region that all lie in, else the country."""
-    gazetteer = load_gazetteer()
-    known = [kato for kato in found if kato in gazetteer.places]
-    inner = [kato for kato in known if not any(kato in gazetteer.place(other).within for other in known if other != kato)]
-    if len(inner) <= 1:
-        return inner[0] if inner else ""
-    regions = {gazetteer.region_of(kato) for kato in inner}
-    return regions.pop() if len(regions) == 1 else COUNTRY
-
-
-def narrower(one: str, other: str) -> str:
-    """The narrower of two places one of which lies in the other; empty where neither does."""
-    gazetteer = load_gazetteer()
-    if one == other or not one or not other:
-        return one or other
-    if other in gazetteer.places and one in (*gazetteer.place(other).within, COUNTRY):
-        return other
-    if one in gazetteer.places and other in (*gazetteer.place(one).within, COUNTRY):
-        return one
-    return ""
 
 
 def _suppliers(sentence: Sentence, language: str) -> list[Match[Body]]:
