@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.reading.agreement_costs import add_later_cost
 from loaders.reading.agreement_lists import listed_plans
@@ -57,13 +57,19 @@ def _tester(name: str) -> Matcher[str]:
 
 def read_agreements(page: Page) -> list[AgreementEvent]:
     """Agreement events of `page`, in the order in which the article speaks of them first; none for what is agreed abroad."""
+    return list(agreements_of(page))
+
+
+@lru_cache(maxsize=4)
+def agreements_of(page: Page) -> tuple[AgreementEvent, ...]:
+    """What `read_agreements` gives, kept for the pages read last."""
     rules = rules_matcher(page.language, "agreements")
     found: list[Agreement] = []
     lists = kept_matcher("agreements", "plan_lists", page.language)
     if not any(rules.find(sentence.tokens) or lists.find(sentence.tokens) for sentence in page.sentences):
-        return []
+        return ()
     if not (is_health_at_home(page) or _opens_at_home(page) or _is_signed_by_us(page)):
-        return []
+        return ()
     for sentence in page.sentences:
         matches = _ranked(rules.find_all(sentence.tokens))
         for match in matches:
@@ -73,7 +79,7 @@ def read_agreements(page: Page) -> list[AgreementEvent]:
             remember(found, agreement)
         if found and not matches:
             add_later_cost(page, sentence, found)
-    return [agreement_event(agreement) for agreement in found]
+    return tuple(agreement_event(agreement) for agreement in found)
 
 
 def _ranked(found: Sequence[Match[Rule]]) -> list[Match[Rule]]:

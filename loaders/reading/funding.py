@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from loaders.reading.agreements import agreements_of
 from loaders.reading.clauses import clause_numbers
 from loaders.reading.events import FundingEvent
 from loaders.reading.labels import purpose_label
@@ -24,8 +25,12 @@ _ABLATIVE = ("теңгеден", "доллардан", "еуродан")
 _GOES_ON = 2
 # How near a word for costing stands to a number of which nothing else says that it is money.
 _AT_ONCE = 2
+# Kinds of agreements whose sum is their own; a plan and a partnership are money for care as well.
+_SIGNED = frozenset({"investment-agreement", "memorandum", "contract", "other"})
 # The rule of a sum for which no word of giving or costing speaks, only that the sentence is about care.
 UNSAID = "funding-in-a-sentence-of-care"
+# The treatment of one patient costs no more.
+_ONE_PATIENT = {"KZT": 150_000_000.0, "USD": 300_000.0, "EUR": 300_000.0, "JPY": 30_000_000.0, "KRW": 300_000_000.0}
 _LEAST = {"KZT": 1_000_000.0, "USD": 10_000.0, "EUR": 10_000.0, "JPY": 1_000_000.0, "KRW": 10_000_000.0}
 
 
@@ -65,7 +70,13 @@ def read_funding(page: Page) -> list[FundingEvent]:
                 continue
             events.append(_event(page, item, code))
             before = (sentence.index, code)
-    return events
+    return _without_agreed(page, events) if events else []
+
+
+def _without_agreed(page: Page, events: Sequence[FundingEvent]) -> list[FundingEvent]:
+    """`events` without the sums that something signed is about, save where they are given: those are the agreement's."""
+    agreed = {(a.amount, a.currency) for a in agreements_of(page) if a.kind in _SIGNED}
+    return [e for e in events if e.rule.endswith("-allotted") or (e.amount, e.currency) not in agreed]
 
 
 def _currency(page: Page, sentence: Sentence) -> str:
@@ -123,7 +134,9 @@ def _verdict(item: _Sum) -> str | None:
     money, clauses = item.money, item.clauses
     mine = clauses[money.first]
     inside = [m for m in item.matches if clauses[m.first] == mine and m.value.form != "purpose"]
-    if any(m.value.code == "refused" for m in item.matches) or _is_other(item) or _goes_elsewhere(item) or _was_not_paid(item):
+    if any(m.value.code == "refused" for m in item.matches) or _is_other(item) or _is_of_one_patient(item):
+        return ""
+    if _goes_elsewhere(item) or _was_not_paid(item):
         return ""
     if _belongs_to_agreement(item, inside):
         return ""
@@ -150,6 +163,15 @@ def _is_other(item: _Sum) -> bool:
     last = min((i for i in commas if i >= item.money.last), default=len(item.sentence.tokens))
     given = any(m.value.code in ("allotted", "spent") and first < m.first < last for m in item.matches)
     return not given or any(first < m.first < last for m in named)
+
+
+def _is_of_one_patient(item: _Sum) -> bool:
+    """True for what the treatment of one patient costs: a small sum that words for it stand beside, nothing being given."""
+    if item.money.amount > _ONE_PATIENT[item.money.currency]:
+        return False
+    given = [_far(m, item.money) for m in item.matches if m.value.code == "allotted" and not _parted(item, m)]
+    costs = [_far(m, item.money) for m in item.matches if m.value.code == "treatment" and not _parted(item, m)]
+    return bool(costs) and min(costs) <= min(given, default=99)
 
 
 def _goes_elsewhere(item: _Sum) -> bool:
@@ -183,7 +205,7 @@ def _belongs_to_agreement(item: _Sum, inside: Sequence[Match[Rule]]) -> bool:
     if not deals:
         return False
     gifts = [m for m in inside if m.value.code in ("allotted", "spent", "needed")]
-    return min(_far(m, item.money) for m in deals) <= min((_far(m, item.money) for m in gifts), default=99)
+    return min(_far(m, item.money) for m in deals) < min((_far(m, item.money) for m in gifts), default=99)
 
 
 def _event(page: Page, item: _Sum, rule: str) -> FundingEvent:
