@@ -21,6 +21,9 @@ _CLOSING = frozenset('»"”')
 _DASHES = frozenset("–—-")
 # Up to how many are spoken of as each so many.
 _MOST_EACH = 10
+# A Kazakh number with this ending tells how dear something is: `жүз миллиардтық аурухана`.
+_ADJECTIVAL = ("миллиардтық", "миллиондық", "триллиондық", "теңгелік", "долларлық")
+_YEARS = (1800, 2100)
 _MARKS = frozenset(",;:()–—")
 
 
@@ -92,7 +95,7 @@ def find_words(tokens: Sequence[Token], language: str) -> Words:
             measures.append(match)
         elif match.value.form == "factor":
             factors.append(match)
-        elif not (match.value.code == "yearly" and match.first and _is_number(tokens[match.first - 1])):
+        elif language == "en" or not (match.value.code == "yearly" and match.first and _is_number(tokens[match.first - 1])):
             markers.append(match)
     if language != "ru":
         for match in find_people(tokens, language):
@@ -131,14 +134,24 @@ def _is_name(line: Line, number: Number) -> bool:
     tokens, first, last = line.tokens, number.first, number.last
     if _quoted(line, number) or _is_one_in(line, number) or _is_of_ten(line, number):
         return True
+    if tokens[last - 1].key.endswith(_ADJECTIVAL):
+        return True
     if number.in_words:
         return False
     if first and tokens[first - 1].is_word and line.joined(first - 1, first):
         return True
     if last >= len(tokens) or not tokens[last].is_word:
         return False
+    if _is_decade(line, number) or (line.joined(last - 1, last) and tokens[last].key.startswith(tuple(lexicon("figures")["substances"]))):
+        return True
     glued = tokens[last].start == tokens[last - 1].end and len(tokens[last].text) <= 2 and last not in line.words.nouns
     return glued or (line.joined(last - 1, last) and tokens[last].key in lexicon("figures")["ordinals"])
+
+
+def _is_decade(line: Line, number: Number) -> bool:
+    """True for years with an ending behind a hyphen: `1960-х`, `2022-м`."""
+    ended = line.joined(number.last - 1, number.last) and line.tokens[number.last].key in ("х", "е", "й", "м", "ые", "ых", "го")
+    return ended and number.value == int(number.value) and _YEARS[0] <= number.value <= _YEARS[1]
 
 
 def _is_one_in(line: Line, number: Number) -> bool:

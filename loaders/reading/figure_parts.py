@@ -23,6 +23,7 @@ _RESPECTIVELY = frozenset({"соответственно", "respectively", "ти
 _NOMINAL = ("ғаны", "гені", "қаны", "кені")
 # Kazakh number words that end so without an ending: two, six, seven.
 _PLAIN = frozenset({"екі", "алты", "жеті"})
+_CASES = frozenset({"ға", "ге", "қа", "ке", "нан", "нен", "дан", "ден", "тан", "тен"})
 _GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
 _FINITE = ("VERB", "PRTS")
 
@@ -53,7 +54,13 @@ def is_part_by_ending(line: Line, number: Number) -> bool:
     last = _key(line, number.last - 1)
     of = _key(line, number.first - 1)
     ended = number.in_words and last.endswith(("ы", "і")) and last not in _PLAIN and of.endswith(_GENITIVE)
-    return joined or (line.language == "kk" and (ended or last in words["part_hedges"]))
+    hedged = joined_ending(line, number) and _key(line, number.last + 1) in words["part_hedges"]
+    return joined or hedged or (line.language == "kk" and (ended or last in words["part_hedges"]))
+
+
+def joined_ending(line: Line, number: Number) -> bool:
+    """True where an ending of case stands behind the hyphen of a Kazakh figure: `180-ге жуығы`."""
+    return line.joined(number.last - 1, number.last) and _key(line, number.last) in _CASES
 
 
 def beside_place(line: Line, number: Number) -> bool:

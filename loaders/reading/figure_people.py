@@ -13,6 +13,7 @@ from loaders.reading.rules import RULES, Rule, lexicon, load_rules
 from loaders.reading.tokens import Token
 
 _NAMES = frozenset({"Name", "Surn", "Patr", "Abbr"})
+_LEAST_RESIDENT = 6
 _MOST_KEYS = 16384
 
 
@@ -60,5 +61,7 @@ def analyzer() -> pymorphy3.MorphAnalyzer:
 def _is_animate(key: str) -> bool:
     if key.startswith(tuple(lexicon("figures")["no_people"]["ru"])):
         return False
+    if len(key) > _LEAST_RESIDENT and key.endswith(tuple(lexicon("figures")["residents"])):
+        return True
     tag = analyzer().parse(key)[0].tag
     return "NOUN" in tag and "anim" in tag and not any(name in tag for name in _NAMES)

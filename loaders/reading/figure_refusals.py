@@ -17,7 +17,9 @@ _LEAST_DEAD = 2
 # Fewer sessions a day or week than this are one patient's course.
 _LEAST_SHIFT = 8
 # From how many on hospitals are a statistic whatever is said of them.
-_MANY_FACILITIES = 20
+_MANY_FACILITIES = 21
+# Fewer institutions than these are told of one by one, unless they are said to be there.
+_FEW_FACILITIES = 10
 # More people than there are in the country.
 _MOST_PEOPLE = 25_000_000
 _LEAST = {
@@ -62,9 +64,11 @@ def is_no_statistic(reading: Reading) -> bool:
 
 
 def _is_age(reading: Reading) -> bool:
-    """True for either end of a Kazakh range of ages: `60 пен 69-дың арасындағы`, `11 мен 13 жас аралығындағы`."""
+    """True for either end of a Kazakh range of ages: `60 пен 69-дың арасындағы`, `50-ден 76-ға дейінгі`."""
     q, line = reading.quantity, reading.line
     words = lexicon("figures")["between_ages"]
+    if line.language == "kk" and q.unit == "people" and q.origin is not None and q.origin < q.value < _OLDEST:
+        return any(token.key.startswith("дейін") for token in line.tokens[q.first : q.last + _AGE_REACH])
     for one, other in pairwise(line.numbers):
         joined = other.first - one.last == 1 and line.tokens[one.last].key in words["joins"] and other.value < _OLDEST
         after = {token.key for token in line.tokens[other.last : other.last + _AGE_REACH]}
@@ -103,6 +107,8 @@ def _is_change(reading: Reading) -> bool:
 def _is_project(reading: Reading) -> bool:
     """True for a few hospitals or clinics that are told of one by one, not counted as those that are there."""
     q, line = reading.quantity, reading.line
+    if q.how == "noun" and q.value < _FEW_FACILITIES and not reading.marked("standing"):
+        return True
     if q.value >= _MANY_FACILITIES or reading.marked("standing"):
         return False
     return line.words.has("building", *q.noun)

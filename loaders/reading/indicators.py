@@ -101,6 +101,8 @@ def _leads_to(reading: Reading, following: Reading) -> bool:
         return False
     before, between = [t.key for t in tokens[: one.first][-3:]], [t.key for t in tokens[one.last : other.first]]
     words = lexicon("figures")["changes"][reading.line.language]
+    if other.unit == "percent" and reading.line.language == "ru" and tokens[other.first - 1].key == "на":
+        return False
     changed = bool({*before, *(t.key for t in tokens[one.first : one.last])} & set(words["by"]))
     if other.unit == "per-100000":
         after = [t.key for t in tokens[one.last : other.last + 3]]

@@ -28,6 +28,8 @@ _HUNDRED_THOUSAND = 100_000.0
 _DENOMINATORS = frozenset({1_000.0, 10_000.0, 100_000.0, 1_000_000.0})
 _REACH = {"ru": 6, "kk": 7, "en": 6}
 _LEFT = {"ru": 10, "kk": 7, "en": 7}
+_PREPOSITIONS = frozenset({"к", "в", "на", "с", "из", "по", "у", "за", "для", "от", "при"})
+_PARTICIPLE = re.compile(r"(?:нн|вш|щ|ем|им|т)(?:ый|ий|ых|их|ые|ие|ым|им|ыми|ими|ого|его)(?:ся)?$")
 _BARE_SCALES = frozenset({"мың", "млн", "млрд", "миллион", "миллиард"})
 
 
@@ -61,7 +63,9 @@ def find_quantities(line: Line, carried: Quantity | None = None) -> list[Quantit
 
 
 def _by_factor(match: Match[Rule]) -> Quantity:
-    """The quantity that one word says: `вдвое`, `threefold`, `doubled`."""
+    """The quantity that one word says: `вдвое`, `threefold`, `doubled`, `halved`."""
+    if match.value.code == "half":
+        return Quantity(50.0, "percent", match.first, match.last, (match.first, match.last), match.value.id, "factor")
     value, noun = float(match.value.code), (match.first, match.last)
     return Quantity(value, "times", match.first, match.last, noun, match.value.id, "factor")
 
@@ -80,13 +84,19 @@ def _is_share_of(line: Line, number: Number) -> bool:
 
 def _is_denominator(line: Line, number: Number) -> bool:
     words = lexicon("figures")["denominators"]
-    if number.value not in _DENOMINATORS:
+    if number.value not in _DENOMINATORS or _is_of_a_house(line, number):
         return False
     before = line.tokens[number.first - 1].key if number.first else ""
     after = {token.key for token in line.tokens[number.last : number.last + 3]}
     told = any(key.startswith(("шаққан", "есептегенде")) for key in after)
     plain = number.value == _HUNDRED_THOUSAND and bool(after & set(words["after"]))
     return before in words["before"] or told or plain
+
+
+def _is_of_a_house(line: Line, number: Number) -> bool:
+    """True for a thousand beds, places or visits, which nothing is reckoned on: `больница на 1000 мест`."""
+    counted = line.words.nouns.get(number.last)
+    return counted is not None and counted.value.code in ("beds", "places", "other", "m2")
 
 
 def _noun_right(line: Line, number: Number) -> Match[Rule] | None:
@@ -131,8 +141,20 @@ def _passes(line: Line, number: Number, i: int) -> bool:
     if line.language != "ru":
         return True
     return (
-        token.key in ("ти", "х", "ю", "ми") or token.is_caps or (token.key == "и" and i > number.last) or bool(PREMODIFIER.match(token.key))
+        token.key in ("ти", "х", "ю", "ми")
+        or token.is_caps
+        or (token.key == "и" and i > number.last)
+        or bool(PREMODIFIER.match(token.key))
+        or _is_of_participle(line, number, i)
     )
+
+
+def _is_of_participle(line: Line, number: Number, i: int) -> bool:
+    """True for what hangs on a participle before its noun: `750 подключённых |к нему| организаций`."""
+    tokens = line.tokens
+    if tokens[i].key in _PREPOSITIONS:
+        return i > number.last and bool(_PARTICIPLE.search(tokens[i - 1].key)) and i + 2 < len(tokens)
+    return tokens[i - 1].key in _PREPOSITIONS and i - 1 > number.last and bool(_PARTICIPLE.search(tokens[i - 2].key))
 
 
 def _is_of_the(line: Line, number: Number, i: int) -> bool:
