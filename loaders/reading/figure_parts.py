@@ -43,7 +43,7 @@ def is_bare(line: Line, number: Number) -> bool:
         return True
     if before == "в":
         return False
-    beside = after in ("of", "are", "were") or (after == "из" and _key(line, number.last + 1) in ("них", "которых"))
+    beside = after in ("of", "are", "were") or (after == "из" and _key(line, number.last + 1) in ("них", "которых", "этого", "этих"))
     return beside or any(m.value.code == "yearly" and m.first == number.last for m in line.words.markers)
 
 

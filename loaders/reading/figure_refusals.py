@@ -19,7 +19,7 @@ _LEAST_SHIFT = 8
 # From how many on hospitals are a statistic whatever is said of them.
 _MANY_FACILITIES = 21
 # Fewer institutions than these are told of one by one, unless they are said to be there.
-_FEW_FACILITIES = 10
+_FEW_FACILITIES = 9
 # More people than there are in the country.
 _MOST_PEOPLE = 25_000_000
 _LEAST = {

@@ -34,6 +34,8 @@ def _unit(reading: Reading) -> str:
         return _unit_of_procedures(reading)
     if unit == "people" and _has_room(reading):
         return "beds"
+    if unit == "people" and reading.beside("found") and reading.near("new") and _are_anybody(reading):
+        return "cases"
     if unit == "people" and _is_yearly(reading):
         return "cases" if reading.beside("found") else "patients/year"
     return unit
@@ -54,6 +56,12 @@ def _has_room(reading: Reading) -> bool:
     """True where a ward has room for so many patients: they are its beds."""
     inside = reading.line.words.has("inpatient") or (reading.line.words.has("ward") and not reading.line.words.has("outpatient"))
     return reading.marked("capacity") and inside and not reading.marked("shift")
+
+
+def _are_anybody(reading: Reading) -> bool:
+    """True for people of no kind (`228 адам`), who are counted for what was found in them; patients and children are people."""
+    noun = reading.line.tokens[slice(*reading.quantity.noun)]
+    return any(token.key.startswith(tuple(lexicon("figures")["anybody"])) for token in noun)
 
 
 def _is_yearly(reading: Reading) -> bool:

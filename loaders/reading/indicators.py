@@ -71,7 +71,7 @@ def _refined(readings: Sequence[Reading]) -> list[Reading]:
         quantity = refine(reading)
         if quantity is None:
             continue
-        if quantity.how == "listed" and reading.quantity.unit == raw == "people" and told in _HEADS:
+        if quantity.how == "listed" and quantity.unit == reading.quantity.unit == raw == "people" and told in _HEADS:
             quantity = replace(quantity, unit=told)
         raw, told = reading.quantity.unit, quantity.unit
         found.append(replace(reading, quantity=quantity))

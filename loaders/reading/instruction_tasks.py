@@ -165,9 +165,9 @@ def english_tasks(tokens: Sequence[Token], match: Match[Rule]) -> Iterator[tuple
 
 
 def _and_before(tokens: Sequence[Token], k: int) -> int:
-    """Where the joint begins in `..., and also |to build`, with `to` at `k`; 0 where none stands there."""
+    """Where the joint begins in `..., and also |to build`, with `to` at `k`; 0 where no comma parts the two."""
     at = k - 1 if tokens[k - 1].key == "also" else k
     if tokens[at - 1].key != "and" and [t.key for t in tokens[at - 3 : at]] != ["as", "well", "as"]:
         return 0
     at -= 1 if tokens[at - 1].key == "and" else 3
-    return at - 1 if tokens[at - 1].text in ",;" else at
+    return at - 1 if tokens[at - 1].text in ",;" else 0

@@ -102,6 +102,7 @@ def _number_at(tokens: Sequence[Token], i: int, language: str) -> Number | None:
     total, at, last_scale, scaled, words = 0.0, i, float("inf"), False, True
     while at < len(tokens):
         small, end, worded = _small(tokens, at, language)
+        end = _past_odd(tokens, end) if small is not None else end
         scale = scale_value(tokens[end]) if end < len(tokens) else None
         if small is None and not (at == i and scale and _stands_alone(tokens[at], tokens[at - 1] if at else None, language)):
             break
@@ -114,6 +115,12 @@ def _number_at(tokens: Sequence[Token], i: int, language: str) -> Number | None:
         if at < len(tokens) and tokens[at].text == "." and at + 1 < len(tokens) and not tokens[at + 1].is_title:
             at += 1
     return Number(round(total, 6), i, at, scaled, words) if at > i else None
+
+
+def _past_odd(tokens: Sequence[Token], at: int) -> int:
+    """Where the scale stands behind `с лишним`: `37 с лишним |тысяч`; else `at`."""
+    odd = at + 2 < len(tokens) and tokens[at].key == "с" and tokens[at + 1].key in ("лишним", "небольшим", "лишком", "гаком")
+    return at + 2 if odd and scale_value(tokens[at + 2]) else at
 
 
 def _stands_alone(scale: Token, before: Token | None, language: str) -> bool:

@@ -7,12 +7,12 @@ A figure is read with its noun (`2 100 пациентов`, `210 төсек`, `7
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from loaders.reading.figure_lines import PREMODIFIER, UNCOUNTED, Line, Quantity, free_numbers
 from loaders.reading.figure_lists import from_to, mark_bare, second_of_ranges, share_units
 from loaders.reading.figure_parts import is_part_by_ending
 from loaders.reading.figure_people import person_at
+from loaders.reading.figure_rates import apply_denominators, by_factor, is_denominator, is_hedged
 from loaders.reading.numbers import Number
 from loaders.reading.patterns import Match
 from loaders.reading.rules import Rule, lexicon
@@ -24,8 +24,6 @@ _DASHES = frozenset("–—-")
 _GENITIVE = re.compile(r"(?:[оеё]в|ей|[иы]х|ек|ок|ий|ц|н|т|д|к|ь)$")
 _OF = frozenset({"of", "aged", "в", "за", "к", "in"})
 _ENDS = frozenset(".;:!?()")
-_HUNDRED_THOUSAND = 100_000.0
-_DENOMINATORS = frozenset({1_000.0, 10_000.0, 100_000.0, 1_000_000.0})
 _REACH = {"ru": 6, "kk": 7, "en": 6}
 _LEFT = {"ru": 10, "kk": 7, "en": 7}
 _PREPOSITIONS = frozenset({"к", "в", "на", "с", "из", "по", "у", "за", "для", "от", "при"})
@@ -39,7 +37,7 @@ def find_quantities(line: Line, carried: Quantity | None = None) -> list[Quantit
     `carried` is what the sentence before counted.
     """
     free = free_numbers(line)
-    denominators = {n.first: n for n in free if _is_denominator(line, n)}
+    denominators = {n.first: n for n in free if is_denominator(line, n)}
     free = [n for n in free if n.first not in denominators]
     found: dict[int, Quantity] = {}
     for k, number in enumerate(free):
@@ -53,21 +51,13 @@ def find_quantities(line: Line, carried: Quantity | None = None) -> list[Quantit
             found[number.first] = Quantity(
                 number.value, match.value.code, number.first, last, (match.first, match.last), match.value.id, how
             )
-    for factor in line.words.factors:
-        found[factor.first] = _by_factor(factor)
-    _apply_denominators(line, found, free, denominators)
+    for factor in (f for f in line.words.factors if not (f.value.code == "share" and is_hedged(line, f))):
+        found[factor.first] = by_factor(factor)
+    apply_denominators(line, found, free, denominators)
     share_units(line, free, found, carried)
     if mark_bare(line, free, found):
         share_units(line, free, found, carried)
     return second_of_ranges(line, free, found)
-
-
-def _by_factor(match: Match[Rule]) -> Quantity:
-    """The quantity that one word says: `вдвое`, `threefold`, `doubled`, `halved`."""
-    if match.value.code == "half":
-        return Quantity(50.0, "percent", match.first, match.last, (match.first, match.last), match.value.id, "factor")
-    value, noun = float(match.value.code), (match.first, match.last)
-    return Quantity(value, "times", match.first, match.last, noun, match.value.id, "factor")
 
 
 def _is_share_of(line: Line, number: Number) -> bool:
@@ -80,23 +70,6 @@ def _is_share_of(line: Line, number: Number) -> bool:
     if is_part_by_ending(line, number):
         return True
     return joined or after in words["part_hedges"] or line.tokens[number.last - 1].key in words["part_hedges"]
-
-
-def _is_denominator(line: Line, number: Number) -> bool:
-    words = lexicon("figures")["denominators"]
-    if number.value not in _DENOMINATORS or _is_of_a_house(line, number):
-        return False
-    before = line.tokens[number.first - 1].key if number.first else ""
-    after = {token.key for token in line.tokens[number.last : number.last + 3]}
-    told = any(key.startswith(("шаққан", "есептегенде")) for key in after)
-    plain = number.value == _HUNDRED_THOUSAND and bool(after & set(words["after"]))
-    return before in words["before"] or told or plain
-
-
-def _is_of_a_house(line: Line, number: Number) -> bool:
-    """True for a thousand beds, places or visits, which nothing is reckoned on: `больница на 1000 мест`."""
-    counted = line.words.nouns.get(number.last)
-    return counted is not None and counted.value.code in ("beds", "places", "other", "m2")
 
 
 def _noun_right(line: Line, number: Number) -> Match[Rule] | None:
@@ -248,22 +221,3 @@ def _stands_before(line: Line, at: int, number: Number) -> bool:
     if _DASHES & set(between) and at and line.tokens[at - 1].text not in ",;":
         return False  # `среди женщин — 9,8` is no number of women
     return not plain or (plain[0] == "в" and len(plain) <= 3)
-
-
-def _apply_denominators(line: Line, found: dict[int, Quantity], free: Sequence[Number], denominators: dict[int, Number]) -> None:
-    """Gives the number nearest to `на 100 тысяч` its unit."""
-    for at, denominator in denominators.items():
-        plain = [n for n in free if n.first not in found or found[n.first].unit not in UNCOUNTED]
-        before = [n for n in plain if n.last <= at and at - n.last <= 9]
-        after = [n for n in plain if n.first >= denominator.last and n.first - denominator.last <= 9]
-        if len(after) > 1 and from_to(line, after[0], after[1]):
-            after = after[1:]
-        order = [*after[:1], *before[-1:]] if line.language == "kk" else [*before[-1:], *after[:1]]
-        chosen = order[0] if order else None
-        if chosen is None:
-            continue
-        old = found.get(chosen.first)
-        unit = "per-100000" if denominator.value == 100_000 else "other"
-        noun = old.noun if old else (chosen.last, chosen.last)
-        last = max(chosen.last, denominator.last)
-        found[chosen.first] = Quantity(chosen.value, unit, chosen.first, last, noun, f"{line.language}-figure-per", "per")
