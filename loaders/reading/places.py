@@ -193,7 +193,9 @@ class PlaceFinder:
         word = tokens[first].key
         if word in self._ambiguous and not level and last - first == 1:
             return None
-        forms = [form for form in forms if form.kind != "bare" or level == "District" or self._gazetteer.place(form.kato).level != "District"]
+        forms = [
+            form for form in forms if form.kind != "bare" or level == "District" or self._gazetteer.place(form.kato).level != "District"
+        ]
         if not forms:
             return None
         ranked = sorted(forms, key=lambda form: (_rank(self._gazetteer.place(form.kato).level, level, form.kind), form.kato))

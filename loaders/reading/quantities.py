@@ -107,18 +107,14 @@ def _passes(line: Line, number: Number, i: int) -> bool:
         return i + 1 < len(line.tokens) and not line.tokens[i + 1].is_title
     if line.language == "kk" and token.text == "-":
         return True
-    if _is_of_the(line, number, i):
+    if _is_of_the(line, number, i) or (line.language == "ru" and _is_of_participle(line, number, i)):
         return True
     if not token.is_word or token.key in lexicon("figures")["stops"][line.language]:
         return False
     if line.language != "ru":
         return True
     return (
-        token.key in ("ти", "х", "ю", "ми")
-        or token.is_caps
-        or (token.key == "и" and i > number.last)
-        or bool(PREMODIFIER.match(token.key))
-        or _is_of_participle(line, number, i)
+        token.key in ("ти", "х", "ю", "ми") or token.is_caps or (token.key == "и" and i > number.last) or bool(PREMODIFIER.match(token.key))
     )
 
 

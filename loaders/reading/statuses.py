@@ -170,7 +170,14 @@ def _carry_over(
         other = i + 1 if language == "kk" else i - 1
         said, low, high = bound[other], *sorted((mentions[i], mentions[other]), key=lambda m: m.head)
         outside = said and (said.first >= high.head if language == "kk" else said.last <= low.head)
-        if bound[i] is not None or not said or not outside or mentions[i].hosts or mentions[i].is_pronoun or GENERIC in (low.type, high.type):
+        if (
+            bound[i] is not None
+            or not said
+            or not outside
+            or mentions[i].hosts
+            or mentions[i].is_pronoun
+            or GENERIC in (low.type, high.type)
+        ):
             continue
         between = range(low.last, high.first)
         beside = tokens[low.last : low.last + 1] if language == "kk" else tokens[max(low.last, high.first - 2) : high.first]
