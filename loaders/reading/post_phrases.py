@@ -14,6 +14,7 @@ _LONGEST = 18
 _MOST_CALLING = 8
 _VERBS = frozenset({"VERB", "INFN", "GRND", "PRTS", "NPRO"})
 _STOPS = frozenset(".;:!?")
+_QUALIFIED = frozenset({"acting", "new", "former", "then", "current", "chief", "newly", "appointed", "longtime", "first"})
 _COMMA_IN_NAME = frozenset({"minister", "deputy-minister"})
 
 
@@ -95,6 +96,8 @@ def is_phrase(tokens: Sequence[Token], language: str, trigger: Match[Rule], end:
 
 def _is_definite(tokens: Sequence[Token], at: int) -> bool:
     """True where the post at `at` is somebody's (`the region's akim`) or has an article before it (`the then akim`)."""
+    while at and tokens[at - 1].key in _QUALIFIED:
+        at -= 1
     before = tokens[max(0, at - 2) : at]
     return any(token.key == "the" for token in before) or (bool(before) and before[-1].text.endswith(("'s", "’s")))
 
