@@ -34,6 +34,8 @@ def _unit(reading: Reading) -> str:
         return _unit_of_procedures(reading)
     if unit == "people" and _has_room(reading):
         return "beds"
+    if unit == "people" and reading.near("work"):
+        return "jobs"
     if unit == "people" and reading.beside("found") and reading.near("new") and _are_anybody(reading):
         return "cases"
     if unit == "people" and _is_yearly(reading):
