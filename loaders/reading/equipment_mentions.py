@@ -13,6 +13,7 @@ from loaders.reading.patterns import Match, Matcher
 from loaders.reading.rules import lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
 
+_OWNERS = frozenset({"центра", "центров", "комплекса", "отделения"})
 _NAME_REACH = 9
 # More than these of a bare method are studies, not machines.
 _MOST_BARE = 60
@@ -43,7 +44,7 @@ def find_equipment(
     tokens: Sequence[Token], numbers: Sequence[Number], language: str, carried: EquipmentMention | None = None
 ) -> list[EquipmentMention]:
     """Mentions of machines in order of their tokens, none overlapping. `carried` is the last of the sentence before."""
-    named = [match for match in _table("machines").find(tokens) if not _is_house(tokens, match.last)]
+    named = [match for match in _table("machines").find(tokens) if _is_owned(tokens, match.last) or not _is_house(tokens, match.last)]
     brands = [match for match in _brands().find(tokens) if any(token.is_title for token in tokens[match.first : match.last])]
     taken = {i for match in named for i in range(match.first, match.last)}
     found = [_mention(match, True) for match in named]
@@ -72,6 +73,11 @@ def _mention(match: Match[str], sure: bool) -> EquipmentMention:
 def _is_house(tokens: Sequence[Token], last: int) -> bool:
     """True where the next word makes it a house, a room or a study: `циклотрон кешені`, `PET/CT centre`."""
     return any(match.first == 0 for match in _list("not_machine").find_all(tokens[last : last + 2]))
+
+
+def _is_owned(tokens: Sequence[Token], last: int) -> bool:
+    """True where the next word is the house that has the machine: `циклотрон центра`."""
+    return last < len(tokens) and tokens[last].key in _OWNERS and not tokens[last - 1].is_caps
 
 
 def _of_house(tokens: Sequence[Token]) -> bool:
