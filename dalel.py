@@ -255,7 +255,7 @@ def explain(iri: str, store: Path, as_json: bool) -> None:
 @click.option("--gold", type=click.Path(file_okay=False, path_type=Path), help="Folder of gold files.  [default: tests/gold]")
 @click.option(
     "--part",
-    type=click.Choice(["all", "development", "held-out", "batch-1", "batch-2", "batch-3"]),
+    type=click.Choice(["all", "development", "held-out", "batch-1", "batch-2", "batch-3", "batch-4", "batch-5"]),
     help="Of the articles read by hand, as tests/gold lists them.  [default: all]",
 )
 @click.option("--errors", is_flag=True, help="List every miss and false answer; of what is held out, none may be seen.")

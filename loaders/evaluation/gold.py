@@ -93,7 +93,7 @@ def names_in(path: Path) -> frozenset[str]:
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
-PARTS = ("all", "development", "held-out", "batch-1", "batch-2", "batch-3")
+PARTS = ("all", "development", "held-out", "batch-1", "batch-2", "batch-3", "batch-4", "batch-5")
 
 
 def in_part(gold: Gold, part: str) -> bool:

@@ -1,7 +1,8 @@
 """Facility events: which facility stands where in what state, as the whole article leaves it.
 
 Mentions are bound to status words and places sentence by sentence; a memory of the document joins what is said of one facility in several
-sentences, lets `новый центр` point back, and settles the state at the end.
+sentences, lets `новый центр` point back, and settles the state at the end. What the rules make of an article so is one sign among others:
+a learnt choice over all that may be a facility there has the last word.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from dataclasses import replace
 from loaders.reading.clauses import clause_numbers
 from loaders.reading.dates import DateMention, find_dates
 from loaders.reading.events import FacilityEvent
+from loaders.reading.facility_candidates import Candidate, Candidates
+from loaders.reading.facility_choice import chosen
 from loaders.reading.facility_ellipsis import begins_list, goes_on, lead_of, note_elliptic, note_portions, note_unsaid
 from loaders.reading.facility_memory import PUBLIC, STRONG, VAGUE, Evidence, Memory, evidence_of, is_definite, keep, keep_part
 from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.facility_mentions import facility_finder
 from loaders.reading.facility_places import fallback, places_of
+from loaders.reading.facility_signs import sight_of
 from loaders.reading.facility_states import settled
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
@@ -30,18 +34,29 @@ _NEAR = 10
 _SEEN = 0.45
 # Where one of these stands, a house may not be there.
 _DOUBT = frozenset({"нет", "не", "нету", "без", "бы", "жоқ", "емес", "no", "not", "never", "without", "lacks", "if", "если", "егер"})
+_AT_WORK = ("-at-work", "-active")
 _BULLETS = frozenset("-–—•*·")
 
 
 def read_facilities(page: Page) -> list[FacilityEvent]:
     """Facility events of `page`, in the order in which the article names them first."""
-    memory = Memory(page, whereabouts(page))
+    return list(chosen(candidates_of(page), page.language))
+
+
+def told_by_rules(page: Page) -> list[FacilityEvent]:
+    """What the rules alone make of `page`: one of the signs that the choice weighs."""
+    return [event for candidate in candidates_of(page) for event in candidate.told]
+
+
+def candidates_of(page: Page) -> list[Candidate]:
+    """The facilities that `page` may tell of, with the rows that the rules make of them."""
+    memory, candidates = Memory(page, whereabouts(page)), Candidates(page)
     for sentence in page.sentences:
-        _read_sentence(memory, sentence)
-    return list(settled(memory))
+        _read_sentence(memory, candidates, sentence)
+    return candidates.weighed(list(settled(memory)))
 
 
-def _read_sentence(memory: Memory, sentence: Sentence) -> None:
+def _read_sentence(memory: Memory, candidates: Candidates, sentence: Sentence) -> None:
     language, tokens = memory.page.language, sentence.tokens
     if tokens[0].text not in _BULLETS and not tokens[0].is_number:
         memory.lead = None if tokens[0].is_title else memory.lead
@@ -59,10 +74,13 @@ def _read_sentence(memory: Memory, sentence: Sentence) -> None:
         memory.lead = memory.said
     bound = bind_all(mentions, triggers, clauses, tokens, language)
     used = [trigger for trigger in bound if trigger]
+    sight = sight_of(tokens, language, sentence.index, triggers, clauses)
     for mention, trigger in zip(mentions, bound, strict=True):
         if memory.lead and not mention.hosts and (trigger is None or trigger.rule.form in ("noun", "infinitive")):
             trigger = memory.lead
+        memory.kept.clear()
         _note(memory, sentence, mention, mentions, trigger, dates, clauses)
+        candidates.see(memory, sentence, sight, mention, mentions, trigger, dates)
     note_unsaid(memory, sentence, mentions, triggers, dates)
     if all(mention.is_pronoun for mention in mentions):
         note_portions(memory, sentence, triggers, dates)
@@ -102,7 +120,8 @@ def _note(
     if mention.type == GENERIC:
         _note_generic(memory, sentence, mention, places, evidence)
         return
-    if mention.employs or (mention.component and not mention.authority and mention.type in VAGUE):
+    works = evidence is not None and evidence.rule.endswith(_AT_WORK) and bool(set(places) - {COUNTRY})  # its doctors are at work
+    if (mention.employs and not works) or (mention.component and not mention.authority and mention.type in VAGUE):
         return
     if mention.authority and (mention.hosts or (evidence is None and mention.type == "research-institute")):
         return

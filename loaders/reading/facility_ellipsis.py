@@ -34,7 +34,8 @@ def note_unsaid(
     if antecedent is None:
         return
     for trigger in triggers:
-        opens = not mentions and trigger.first <= 1 and trigger.weight >= _SURE and trigger.rule.code in ("under-construction", "completed")
+        built = trigger.weight >= _SURE and trigger.rule.code in ("under-construction", "completed")
+        opens = built and ((not mentions and trigger.first <= 1) or _goes_up(sentence, antecedent, mentions, trigger))
         ends = trigger.status in ("suspended", "cancelled") and not any(m.head > trigger.last for m in mentions)
         ends = ends and _of_building(sentence, trigger)
         works = trigger.status == "operational" and trigger.rule.form == "process" and trigger.weight >= _AT_WORK
@@ -47,6 +48,13 @@ def note_unsaid(
             antecedent.evidence.append(
                 Evidence(trigger.status, weight, date_of(trigger, dates, memory.page.article.published), span, trigger.rule.id)
             )
+
+
+def _goes_up(sentence: Sentence, antecedent: Facility, mentions: Sequence[FacilityMention], trigger: Trigger) -> bool:
+    """True where the sentence after that on a planned house says that it is being built: `Нысан былтыр басталған, дайындығы 40 пайыз`."""
+    planned = any(evidence.status in ("planned", "agreed") for evidence in antecedent.evidence)
+    alone = all(mention.type == GENERIC and not mention.plural for mention in mentions)
+    return planned and alone and trigger.status == "under-construction" and sentence.index - antecedent.sentence <= 1
 
 
 def _of_building(sentence: Sentence, trigger: Trigger) -> bool:

@@ -56,7 +56,10 @@ class Facility:
 
 @dataclass(slots=True)
 class Memory:
-    """What the document has said so far; `headline` is what its headline says of a house that only the next sentence names."""
+    """What the document has said so far; `headline` is what its headline says of a house that only the next sentence names.
+
+    `kept` is what the mention in hand has been kept as, and where.
+    """
 
     page: Page
     places: Whereabouts
@@ -65,6 +68,7 @@ class Memory:
     agreed: int = -9
     said: Trigger | None = None
     headline: Evidence | None = None
+    kept: list[tuple[FacilityMention, tuple[str, ...]]] = field(default_factory=list)
 
     def last(self, sentence: int, type_: str = "") -> Facility | None:
         """The single facility named last, within a few sentences back; one of which nothing is said yet only where there is no other."""
@@ -135,6 +139,7 @@ def keep(
     if len(places) > 1 and (count > len(places) or count >= _WHOLE):
         targets.append((COUNTRY, count))
     for place, number in targets:
+        memory.kept.append((replace(mention, count=number), (place,)))
         facility = memory.same(mention, place, number)
         if facility is None:
             span = sentence.tokens[mention.first].start, sentence.tokens[mention.last - 1].end

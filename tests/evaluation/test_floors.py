@@ -136,6 +136,8 @@ def test_held_out_articles_are_pinned_apart_from_those_that_rules_are_written_fr
         "digests": "batch-1",
         "second digests": "batch-2",
         "third digests": "batch-3",
+        "fourth digests": "batch-4",
+        "fifth digests": "batch-5",
         "held-out digests": "held-out",
         "shared articles": "all",
     }

@@ -1,4 +1,4 @@
-"""What goes wrong in reading facilities, a group of tests each: sentences in the manner of the genre, their parts exchanged."""
+"""What goes wrong in reading facilities by rules, a group of tests each: sentences in the manner of the genre, their parts exchanged."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import yaml
 
 from graph.values import Article
 from loaders.reading.events import FacilityEvent
-from loaders.reading.facilities import read_facilities
+from loaders.reading.facilities import told_by_rules
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.page import open_page
 
@@ -16,7 +16,7 @@ Row = tuple[str, str, str]
 
 def events(text: str, language: str = "ru", published: str = "2025-06-10", outlet: str = "") -> list[FacilityEvent]:
     article = Article("i", "i", "a.txt", "", outlet, published, False, "", language, outlet, text, ((0, len(text)),), "")
-    found = read_facilities(open_page(article))
+    found = told_by_rules(open_page(article))
     for event in found:
         article.quote(*event.span)
     return found

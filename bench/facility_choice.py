@@ -1,0 +1,179 @@
+"""Learns the choice of facility rows: the weights of loaders/reading/models/facility_states.json.
+
+    python bench/facility_choice.py --folds        figures in folds over the articles read by hand
+    python bench/facility_choice.py --write        learn from all of them and write the model
+
+Learnt from: the articles of tests/gold that are not held out, by their digests, and the snippets of data/snippets and
+tests/reading/facility_turns.yaml, whose facilities were written down with them. Held-out articles are never opened.
+Needs the extra `train`; what ships needs no training.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from graph.values import Article  # noqa: E402
+from loaders.evaluation.gold import HELD_OUT, names_in  # noqa: E402
+from loaders.reading.facilities import candidates_of  # noqa: E402
+from loaders.reading.facility_choice import MODEL, NO_ROW, StateModel  # noqa: E402
+from loaders.reading.gazetteer import load_gazetteer  # noqa: E402
+from loaders.reading.page import open_page  # noqa: E402
+from loaders.reading.snippets import Row, read_snippets  # noqa: E402
+from loaders.sources import read_sources  # noqa: E402
+
+GOLD = ROOT / "tests" / "gold"
+DIGESTS = (ROOT / "data" / "digests", ROOT / "tests" / "digests")
+SNIPPETS = sorted((ROOT / "data" / "snippets").glob("*.txt"))
+TURNS = ROOT / "tests" / "reading" / "facility_turns.yaml"
+# A sign that is seen less often than this says nothing; a weight below the second figure is left out.
+_SEEN, _LEAST = 4, 0.015
+_FOLDS = 6
+# Of a type with fewer candidates than this nothing is learnt.
+_TYPE_SEEN = 40
+
+
+@dataclass(frozen=True)
+class Example:
+    """A candidate of a text, its signs, and the states that its gold rows have (none: no row); `rows` is how many the text has in all."""
+
+    text: str
+    key: tuple[str, str, bool]
+    signs: frozenset[str]
+    states: tuple[str, ...]
+    doubtful: bool
+    rows: int
+    rules: str
+    weight: float
+
+
+def of_articles() -> Iterator[Example]:
+    """Examples of the articles that are not held out, texts abroad among them."""
+    hidden = names_in(GOLD / HELD_OUT)
+    paths = [path for folder in DIGESTS for path in sorted(folder.glob("*.md")) if path.stem not in hidden]
+    for article in read_sources(paths, latest="2026-12-31", undated=True):
+        if not isinstance(article, Article):
+            continue
+        path = GOLD / f"{Path(article.source).stem}.json"
+        if not path.exists() and "-neg-" not in path.stem:
+            continue
+        gold = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        rows = [Row(r["type"], r["place"], r["status"], r.get("count") or 1) for r in gold.get("facility_status", ())]
+        doubtful = {(r.get("type"), r.get("place")) for r in gold.get("doubtful", ()) if r.get("fact") == "facility_status"}
+        yield from _examples(path.stem, article, rows, doubtful, 1.0)
+
+
+def of_snippets(weight: float) -> Iterator[Example]:
+    """Examples of the snippets and turns of phrase."""
+    texts = [snippet for path in SNIPPETS for snippet in read_snippets(path)]
+    told = [(language, text, [Row(*row) for row in rows]) for language, text, rows in yaml.safe_load(TURNS.read_text(encoding="utf-8"))]
+    for number, (language, text, rows) in enumerate([*((s.language, s.text, list(s.rows)) for s in texts), *told]):
+        address = "https://inform.kz/x"
+        article = Article("x", "x", "x", "", address, "2025-06-15", False, "", language, address, text, ((0, len(text)),), "0" * 64)
+        yield from _examples(f"snippet-{number}", article, rows, set(), weight)
+
+
+def _examples(name: str, article: Article, rows: Sequence[Row], doubtful: set[tuple[str, str]], weight: float) -> Iterator[Example]:
+    places = load_gazetteer()
+    candidates = candidates_of(open_page(article))
+    for candidate in candidates:
+        key = candidate.type, places.place(candidate.place).label, candidate.many
+        states = tuple(row.status for row in rows if (row.type, row.place, row.count > 1) == key)
+        rules = candidate.told[0].status if candidate.told else NO_ROW
+        yield Example(name, key, frozenset(candidate.signs), states, key[:2] in doubtful, len(rows), rules, weight)
+    if not candidates:
+        yield Example(name, ("", "", False), frozenset(), (), False, len(rows), NO_ROW, 0.0)
+
+
+def learn(examples: Iterable[Example], strength: float) -> StateModel:
+    """A logistic regression over the signs of `examples`; those whose gold is in doubt are left out."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    taught = [e for e in examples if e.weight and (e.states or not e.doubtful)]
+    seen = Counter(sign for e in taught for sign in e.signs)
+    vectors = DictVectorizer()
+    matrix = vectors.fit_transform([{sign: 1 for sign in e.signs if seen[sign] >= _SEEN} for e in taught])
+    regression = LogisticRegression(C=strength, max_iter=3000)
+    regression.fit(matrix, [e.states[0] if e.states else NO_ROW for e in taught], sample_weight=[e.weight for e in taught])
+    columns = zip(vectors.get_feature_names_out(), regression.coef_.T, strict=True)
+    weights = {sign: tuple(round(float(w), 3) for w in column) for sign, column in columns if max(abs(column)) >= _LEAST}
+    types = Counter(e.key[0] for e in taught)
+    known = frozenset(kind for kind, number in types.items() if number >= _TYPE_SEEN)
+    return StateModel(tuple(regression.classes_), known, tuple(round(float(b), 3) for b in regression.intercept_), weights)
+
+
+def figures(examples: Sequence[Example], states: Sequence[tuple[str, float]]) -> str:
+    """Precision, recall and F1 of `states` (with their likelihood), one for each example; doubtful ones count neither way."""
+    right = wrong = 0
+    sure: Counter[float] = Counter()
+    hits: Counter[float] = Counter()
+    for example, (state, likely) in zip(examples, states, strict=True):
+        if state == NO_ROW or (example.doubtful and not example.states):
+            continue
+        right, wrong = right + (state in example.states), wrong + (state not in example.states)
+        sure[int(likely * 10) / 10] += 1
+        hits[int(likely * 10) / 10] += state in example.states
+    rows = sum({e.text: e.rows for e in examples}.values())
+    precision, recall = right / max(1, right + wrong), right / max(1, rows)
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    table = ", ".join(f"{limit:.1f}: {hits[limit]}/{sure[limit]}" for limit in sorted(sure, reverse=True))
+    return f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f} of {rows} rows; right by likelihood {table}"
+
+
+def in_folds(articles: Sequence[Example], snippets: Sequence[Example], strength: float) -> None:
+    """Prints what the rules make of the articles, and the model in folds by text."""
+    fold = {e.text: int(hashlib.sha256(e.text[3:11].encode()).hexdigest(), 16) % _FOLDS for e in articles}
+    tested: list[Example] = []
+    states: list[tuple[str, float]] = []
+    for k in range(_FOLDS):
+        model = learn([*snippets, *(e for e in articles if fold[e.text] != k)], strength)
+        for example in (e for e in articles if fold[e.text] == k):
+            likely = model.likelihoods(example.signs)
+            best = max(likely, key=likely.__getitem__)
+            tested.append(example)
+            states.append((best if example.signs else NO_ROW, likely[best]))
+    print("rules:", figures(articles, [(e.rules, 0.0) for e in articles]))
+    print("model:", figures(tested, states), flush=True)
+
+
+def write(model: StateModel) -> None:
+    """Writes the model, a sign a line, so that changes can be read."""
+    MODEL.parent.mkdir(exist_ok=True)
+    parts = [f'"states": {json.dumps(model.states)}', f'"types": {json.dumps(sorted(model.types))}', f'"bias": {list(model.bias)}']
+    signs = (f"{json.dumps(sign, ensure_ascii=False)}: {list(weights)}" for sign, weights in sorted(model.weights.items()))
+    MODEL.write_text("{" + ",\n".join(parts) + ',\n"weights": {\n' + ",\n".join(signs) + "\n}}\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folds", action="store_true", help="figures in folds")
+    parser.add_argument("--write", action="store_true", help=f"write {MODEL.relative_to(ROOT)}")
+    parser.add_argument("--strength", type=float, default=0.1, help="the less, the smoother (C of the regression)")
+    parser.add_argument("--snippets", type=float, default=1.0, help="weight of a snippet beside an article")
+    options = parser.parse_args()
+    articles, snippets = list(of_articles()), list(of_snippets(options.snippets))
+    print(f"{len(articles)} candidates of articles, {len(snippets)} of snippets")
+    if options.folds:
+        in_folds(articles, snippets, options.strength)
+    if options.write:
+        model = learn([*articles, *snippets], options.strength)
+        MODEL.parent.mkdir(exist_ok=True)
+        write(model)
+        print(f"{len(model.weights)} signs, {MODEL.stat().st_size // 1024} KiB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""The learnt choice of facility rows: its model, what it is asked, what it may and may not change."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from graph.values import Article, DalelError
+from loaders.reading.facilities import candidates_of, read_facilities, told_by_rules
+from loaders.reading.facility_candidates import Candidate
+from loaders.reading.facility_choice import NO_ROW, StateModel, chosen, state_model
+from loaders.reading.facility_states import PRECEDENCE
+from loaders.reading.gazetteer import load_gazetteer
+from loaders.reading.page import Page, open_page
+from loaders.reading.snippets import STATES, TYPES, Row, Snippet, read_snippets
+
+SNIPPETS = Path(__file__).parents[2] / "data" / "snippets"
+
+
+def page_of(text: str, language: str = "ru") -> Page:
+    return open_page(
+        Article("i", "i", "a.txt", "", "", "2025-06-15", False, "", language, "https://inform.kz/x", text, ((0, len(text)),), "")
+    )
+
+
+def test_the_model_knows_the_states_of_the_contract_and_no_row() -> None:
+    model = state_model()
+    assert set(model.states) == {*PRECEDENCE, NO_ROW}
+    assert len(model.bias) == len(model.states)
+    assert model.types <= set(TYPES.values())
+    assert model.weights and all(len(weights) == len(model.states) for weights in model.weights.values())
+
+
+@pytest.mark.parametrize("signs", [(), ("type:hospital",), ("a sign never seen",), tuple(f"sign {i}" for i in range(5000))])
+def test_likelihoods_are_a_distribution(signs: tuple[str, ...]) -> None:
+    likely = state_model().likelihoods(signs)
+    assert all(0 <= value <= 1 for value in likely.values())
+    assert sum(likely.values()) == pytest.approx(1)
+
+
+def test_weights_so_large_that_they_would_overflow_are_borne() -> None:
+    model = StateModel(("a", NO_ROW), frozenset(), (0.0, 0.0), {"x": (5000.0, -5000.0)})
+    assert model.likelihoods(["x"])["a"] == pytest.approx(1)
+
+
+TEXTS = [
+    ("ru", "В Таразе открыли онкологический центр на 200 коек, он принял первых пациентов."),
+    ("kk", "Таразда онкология орталығының құрылысы жүріп жатыр."),
+    ("en", "A PET/CT centre will open in Taraz in 2027."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), TEXTS)
+def test_what_is_said_outright_is_a_row_with_its_words_and_a_likelihood(language: str, text: str) -> None:
+    page = page_of(text, language)
+    [event] = read_facilities(page)
+    [by_rules] = told_by_rules(page)
+    assert (event.type, event.place, event.status) == (by_rules.type, by_rules.place, by_rules.status)
+    assert text[event.span[0] : event.span[1]]
+    assert 0.5 < event.confidence <= 1
+
+
+def a_candidate(text: str = "В Таразе построят хоспис.") -> Candidate:
+    [candidate] = candidates_of(page_of(text))
+    return candidate
+
+
+def test_of_a_type_hardly_ever_seen_the_rules_alone_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    nothing = StateModel((NO_ROW,), frozenset({"hospital"}), (0.0,), {})
+    monkeypatch.setattr("loaders.reading.facility_choice.state_model", lambda: nothing)
+    assert [event.status for event in chosen([a_candidate()], "ru")] == ["planned"]
+    assert not list(chosen([replace(a_candidate(), type="hospital")], "ru"))
+
+
+def test_a_state_that_no_rule_knew_is_quoted_by_the_clause_that_names_the_house(monkeypatch: pytest.MonkeyPatch) -> None:
+    sure = StateModel(("operational",), frozenset(TYPES.values()), (0.0,), {})
+    monkeypatch.setattr("loaders.reading.facility_choice.state_model", lambda: sure)
+    text = "Хоспис в Таразе хвалят."
+    [event] = chosen([replace(a_candidate(text), told=[], evidence=[])], "ru")
+    assert (event.status, event.rule) == ("operational", "ru-facility-weighed")
+    assert "Хоспис" in text[event.span[0] : event.span[1]]
+
+
+def test_candidates_are_the_same_in_every_run() -> None:
+    text = " ".join(text for language, text in TEXTS if language == "ru")
+    first, second = (candidates_of(page_of(text)) for _ in range(2))
+    assert [(c.type, c.place, sorted(c.signs)) for c in first] == [(c.type, c.place, sorted(c.signs)) for c in second]
+
+
+@pytest.mark.parametrize("path", sorted(SNIPPETS.glob("*.txt")), ids=lambda path: path.stem)
+class TestSnippets:
+    """The snippets that the choice is learnt from."""
+
+    def test_they_are_of_the_contract(self, path: Path) -> None:
+        labels = {place.label for place in load_gazetteer().places.values()}
+        snippets = read_snippets(path)
+        assert len({snippet.text for snippet in snippets}) == len(snippets) >= 500
+        assert {snippet.language for snippet in snippets} == {path.stem}
+        assert {row.place for snippet in snippets for row in snippet.rows} <= labels
+
+    def test_most_of_what_is_read_from_them_is_right(self, path: Path) -> None:
+        right = told = rows = 0
+        for snippet in read_snippets(path)[::5]:
+            left = [(row.type, row.place, row.status) for row in snippet.rows]
+            rows += len(left)
+            for event in read_facilities(page_of(snippet.text, snippet.language)):
+                told += 1
+                key = (event.type, load_gazetteer().place(event.place).label, event.status)
+                if key in left:
+                    left.remove(key)
+                    right += 1
+        assert right / told >= 0.6
+        assert right / rows >= 0.45
+
+
+def test_a_snippet_is_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "ru.txt"
+    path.write_text("# remark\n\nru|В Таразе и Уральске построят две больницы.|hos@Taraz+Oral=p; hos@Kazakhstan=p2\n", encoding="utf-8")
+    rows = (Row("hospital", "Taraz", "planned"), Row("hospital", "Oral", "planned"), Row("hospital", "Kazakhstan", "planned", 2))
+    assert read_snippets(path) == [Snippet("ru", "В Таразе и Уральске построят две больницы.", rows)]
+    assert set(STATES.values()) == set(PRECEDENCE)
+
+
+@pytest.mark.parametrize("line", ["ru|no rows", "ru|a|b|c", "ru|a|xyz@Taraz=o", "ru|a|hos@Taraz=?", "ru|a|hos Taraz"])
+def test_a_line_of_another_form_is_refused_with_its_number(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "ru.txt"
+    path.write_text(f"# remark\n{line}\n", encoding="utf-8")
+    with pytest.raises(DalelError, match="line 2"):
+        read_snippets(path)
