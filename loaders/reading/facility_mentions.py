@@ -25,6 +25,7 @@ _RU_PREMODIFIER = re.compile(r".*(?:ый|ий|ой|ого|его|ому|ему|�
 _KK_ELSEWHERE = re.compile(r"..(?:[дт][ае]|[нд][дт][ае]|[дтн][ае]н)$")
 _KK_PLURAL = re.compile(r"[лдт][ае]р(?:[ыі]|[ыі]н|[ыі]н[ыі]ң|[ғгқк][ае]|[дн][ае]|[дн][ыі]|д[ае]н|[ыі]нд[ае])?$")
 _REGISTER = ("диспансерн", "диспансериз", "диспансерлі", "диспансерле")
+_AND = frozenset({",", "и", "а", "также", "және", "мен", "пен", "бен", "and", "or", "или"})
 _VERBAL = frozenset({"VERB", "INFN", "PRTS", "GRND", "PRED"})
 _KK_HOUSES = ("аурухана", "емхана", "клиника", "поликлиника")
 _REACH = {"ru": (6, 8), "kk": (7, 0), "en": (6, 7)}
@@ -64,7 +65,7 @@ class FacilityFinder:
             left = heads[k - 1].last if k else 0
             right = heads[k + 1].first if k + 1 < len(heads) else len(tokens)
             if mention := self._mention(tokens, head, topics, numbers, hosts, (left, right)):
-                found += self._of_each_topic(self._by_topic(mention, head, topics, found), head, topics)
+                found += self._of_each_topic(self._by_topic(mention, head, topics, found), head, topics, tokens)
         found += self._standing_for(tokens, numbers, heads)
         found = without_shells(sorted(self._around.of(tokens, found), key=lambda mention: mention.head))
         return self._around.with_hosts(tokens, found, heads)
@@ -85,18 +86,20 @@ class FacilityFinder:
         topic = min((t.value for t in free), key=self._order.__getitem__)
         return replace(mention, type=self._types["centre"].get(topic, GENERIC)) if topic in _TELLING else mention
 
-    def _of_each_topic(self, mention: FacilityMention, head: Match[str], topics: Sequence[Match[str]]) -> list[FacilityMention]:
+    def _of_each_topic(
+        self, mention: FacilityMention, head: Match[str], topics: Sequence[Match[str]], tokens: Sequence[Token]
+    ) -> list[FacilityMention]:
         """One mention a topic where many share a head: `центры лучевой терапии, ядерной и протонной медицины`."""
-        told = [t for t in topics if mention.first <= t.first < mention.last or self._runs_on(mention, t, topics)]
+        told = [t for t in topics if mention.first <= t.first < mention.last or self._runs_on(mention, t, topics, tokens)]
         kinds = list(dict.fromkeys(self._types[head.value].get(t.value, GENERIC) for t in told if t.value in _TELLING))
         if not mention.plural or len(kinds) < 2 or mention.type not in kinds:
             return [mention]
         return [replace(mention, type=kind) for kind in kinds]
 
-    def _runs_on(self, mention: FacilityMention, topic: Match[str], topics: Sequence[Match[str]]) -> bool:
+    def _runs_on(self, mention: FacilityMention, topic: Match[str], topics: Sequence[Match[str]], tokens: Sequence[Token]) -> bool:
         """True where a topic belongs to the list that ends (Kazakh, English) or begins (Russian) at the head."""
         gap = topic.first - mention.last if self._language == "ru" else mention.first - topic.last
-        return 0 <= gap <= 8 and any((t is not topic and abs(t.first - topic.last) <= 2) or abs(topic.first - t.last) <= 2 for t in topics)
+        return 0 <= gap <= 8 and any(t is not topic and _is_joined(t, topic, tokens) for t in topics)
 
     def _standing_for(self, tokens: Sequence[Token], numbers: Sequence[Number], heads: Sequence[Match[str]]) -> list[FacilityMention]:
         """Mentions without a head: `ещё три откроют в A и B`, `they work in A and B`."""
@@ -240,6 +243,12 @@ class FacilityFinder:
             if i >= head.first and tokens[i].text == "№" and i + 1 < len(tokens) and tokens[i + 1].is_number:
                 return f"№ {tokens[i + 1].text}"
         return ""
+
+
+def _is_joined(one: Match[str], other: Match[str], tokens: Sequence[Token]) -> bool:
+    """True where only a comma or an `and` stands between two topics."""
+    between = tokens[min(one.last, other.last) : max(one.first, other.first)]
+    return len(between) <= 2 and all(token.key in _AND for token in between)
 
 
 def _without_abbreviations(bodies: Sequence[Match[Body]], tokens: Sequence[Token]) -> list[Match[Body]]:

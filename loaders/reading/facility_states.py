@@ -8,6 +8,7 @@ from dataclasses import replace
 from loaders.reading.events import FacilityEvent
 from loaders.reading.facility_memory import STRONG, VAGUE, Evidence, Facility, Memory
 from loaders.reading.gazetteer import load_gazetteer
+from loaders.reading.statuses import RESUMED
 
 # From what is known best to what says least; the state of an article is the first of these that it gives.
 PRECEDENCE = ("closed", "cancelled", "operational", "suspended", "under-construction", "completed", "planned", "agreed", "mentioned")
@@ -47,6 +48,8 @@ def _join_wider(memory: Memory) -> None:
 def _best(facility: Facility) -> Evidence | None:
     """The evidence that gives the state of a facility."""
     strong = [e for e in facility.evidence if e.weight >= STRONG] or [e for e in facility.evidence if e.weight >= _WEAK]
+    if any(e.rule.endswith(RESUMED) for e in strong):  # it had stopped, and goes on
+        strong = [e for e in strong if e.status not in ("suspended", "cancelled")]
     best = min(strong, key=lambda e: (PRECEDENCE.index(e.status), not e.date, -e.weight), default=None)
     if best and best.rule.endswith(_HANDED_OVER) and any(e.status == "planned" for e in strong):
         return replace(best, status="completed")  # handed over by the builders, still to be opened

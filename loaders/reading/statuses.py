@@ -23,6 +23,8 @@ _SIZE = ("на", "с", "со", "для", "кой", "мест", "посещ", "э
 _ENUMERATED = 10
 _JOINS = frozenset({",", ";", "и", "также", "және", "мен", "пен", "бен", "and", "сондай", "плюс", "(", "–", "—", "or", "или"})
 _PLANS = frozenset({"plan", "roadmap"})
+RESUMED = "-resumed"
+_STOPPED = ("suspended", "cancelled")
 _BINDING = frozenset({"investment-agreement"})
 AGREED_KINDS = frozenset({"investment-agreement", "memorandum", "contract", "public-private-partnership"})
 
@@ -60,7 +62,18 @@ def find_triggers(tokens: Sequence[Token], language: str, agreements: Sequence[R
         elif status == "completed" and _in_part(tokens, match):
             status = "under-construction"
         triggers.append(Trigger(match.value, match.first, match.last, status, weight))
-    return triggers
+    return _gone_on(tokens, triggers, language)
+
+
+def _gone_on(tokens: Sequence[Token], triggers: list[Trigger], language: str) -> list[Trigger]:
+    """`triggers` without a stop that the sentence says is over: `строительство, замороженное в 2022 году, возобновилось`."""
+    if not any(trigger.status in _STOPPED for trigger in triggers):
+        return triggers
+    resumed = [match for match in rules_matcher(language, "status").find_all(tokens) if match.value.id.endswith(RESUMED)]
+    if not resumed:
+        return triggers
+    again = [Trigger(match.value, match.first, match.last, match.value.code, match.value.weight) for match in resumed[:1]]
+    return [*(trigger for trigger in triggers if trigger.status not in _STOPPED), *again]
 
 
 def _is_aside(tokens: Sequence[Token], match: Match[Rule]) -> bool:
