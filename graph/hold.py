@@ -13,6 +13,8 @@ from graph.values import Claim, DalelError
 POLICIES = ("all", "latest", "best-supported", "none")
 _MENTIONED = code("status", "mentioned")
 _REACHED = code("status", "operational")
+# Below this confidence a claim is wrong more often than right.
+_DOUBTED = 0.4
 _BEFORE = frozenset(code("status", name) for name in ("planned", "agreed", "under-construction", "completed"))
 
 
@@ -70,9 +72,11 @@ def _held(group: Sequence[Claim], policy: str, published: Mapping[str, str], dep
 def _latest(group: Sequence[Claim], published: Mapping[str, str]) -> Iterable[Held]:
     """The last word by the article's day, then by the time that it holds for; of two on one day, the more confident, then the smaller IRI.
 
-    That a facility exists ("mentioned") displaces no other status, and a plan displaces no facility that already works.
+    That a facility exists ("mentioned") displaces no other status, and a plan displaces no facility that already works. What is more likely
+    wrong than right counts only where there is nothing surer.
     """
-    order = sorted(reversed(group), key=lambda claim: (published.get(claim.article, ""), claim.holds_for, claim.confidence))
+    sure = [claim for claim in group if claim.confidence >= _DOUBTED] or group
+    order = sorted(reversed(sure), key=lambda claim: (published.get(claim.article, ""), claim.holds_for, claim.confidence))
     receding: set[str] = set()
     current = order[0]
     for claim in order[1:]:
@@ -82,7 +86,11 @@ def _latest(group: Sequence[Claim], published: Mapping[str, str]) -> Iterable[He
             receding.add(claim.iri)
             continue
         current = claim
-    return [_judged(claim, current, "latest", "receding" if claim.iri in receding else "superseded") for claim in group]
+    unsure = {claim.iri for claim in group} - {claim.iri for claim in sure}
+    return [
+        _judged(claim, current, "latest", "receding" if claim.iri in receding else "outvoted" if claim.iri in unsure else "superseded")
+        for claim in group
+    ]
 
 
 def _best_supported(group: Sequence[Claim], depth: Mapping[str, int]) -> Iterable[Held]:

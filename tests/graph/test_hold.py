@@ -74,6 +74,16 @@ def test_after_a_closure_a_new_plan_counts() -> None:
     assert found["2023-01-01/planned"] == (True, "latest")
 
 
+def test_what_is_likely_wrong_displaces_nothing_surer() -> None:
+    found = judged(status("under-construction", "2024-05-01"), status("operational", "2025-01-10", confidence=0.3))
+    assert found == {"2024-05-01/under-construction": (True, "latest"), "2025-01-10/operational": (False, "outvoted")}
+
+
+def test_where_nothing_is_sure_the_latest_counts_all_the_same() -> None:
+    found = judged(status("planned", "2024-05-01", confidence=0.2), status("operational", "2025-01-10", confidence=0.3))
+    assert found["2025-01-10/operational"] == (True, "latest")
+
+
 def test_a_lone_value_is_held_as_the_only_one() -> None:
     assert judged(status("planned", "2024-05-01")) == {"2024-05-01/planned": (True, "only")}
 
