@@ -25,7 +25,7 @@ from loaders.reading.facility_states import settled
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.places import COUNTRY, FOREIGN
-from loaders.reading.rules import kept_matcher, rules_matcher
+from loaders.reading.rules import kept_matcher, lexicon, rules_matcher
 from loaders.reading.statuses import AGREED_KINDS, Trigger, bind_all, find_triggers, fits_out
 from loaders.reading.whereabouts import whereabouts
 
@@ -116,6 +116,8 @@ def _note(
         and fits_out(sentence.tokens, trigger, memory.page.language)
     ):
         trigger = None  # a house that stands is only to get a machine
+    if trigger and trigger.status in ("closed", "suspended") and _stops_in_part(sentence, mention, trigger):
+        trigger = None
     evidence = evidence_of(sentence, mention, trigger, dates, memory.page.article.published) if trigger else None
     if mention.type == GENERIC:
         _note_generic(memory, sentence, mention, places, evidence)
@@ -142,6 +144,14 @@ def _note(
         widely = mention.plural or mention.count > 1 or not memory.places.focus
         places = places if places and not mention.qualifier and widely else [found] if found else []
     keep(memory, sentence, mention, places, evidence if enough else None, latent=not enough)
+
+
+def _stops_in_part(sentence: Sentence, mention: FacilityMention, trigger: Trigger) -> bool:
+    """True for `в онкоцентре закрыто отделение`, `орталықтың бөлімі жабылды`: a part of the house, or a machine in it, has stopped."""
+    first, last = min(mention.last, trigger.last), max(mention.first, trigger.first)
+    behind = sentence.tokens[trigger.last : trigger.last + 3] if trigger.first > mention.first else ()
+    words = tuple(lexicon("facilities")["within"])
+    return mention.type != "department" and any(token.key.startswith(words) for token in (*sentence.tokens[first:last], *behind))
 
 
 def _beside(memory: Memory, sentence: Sentence, mention: FacilityMention) -> bool:
