@@ -22,6 +22,7 @@ from loaders.reading.facility_mentions import facility_finder
 from loaders.reading.facility_places import fallback, places_of
 from loaders.reading.facility_signs import sight_of
 from loaders.reading.facility_states import settled
+from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.places import COUNTRY, FOREIGN
@@ -30,6 +31,7 @@ from loaders.reading.statuses import AGREED_KINDS, Trigger, bind_all, find_trigg
 from loaders.reading.whereabouts import whereabouts
 
 _NEAR = 10
+_BESIDE = 3
 # What somebody looked at is there, if it is said where: the weight of such words.
 _SEEN = 0.45
 # Where one of these stands, a house may not be there.
@@ -122,6 +124,7 @@ def _note(
     if mention.type == GENERIC:
         _note_generic(memory, sentence, mention, places, evidence)
         return
+    memory.spoken = mention.type, sentence.index
     works = evidence is not None and evidence.rule.endswith(_AT_WORK) and bool(set(places) - {COUNTRY})  # its doctors are at work
     if (mention.employs and not works) or (mention.component and not mention.authority and mention.type in VAGUE):
         return
@@ -216,14 +219,28 @@ def _note_generic(memory: Memory, sentence: Sentence, mention: FacilityMention, 
         like = FacilityMention(kind, mention.first, mention.last, mention.head, mention.count, True, False, False, "", "")
         if kind:
             keep(memory, sentence, like, places, evidence)
+    elif _is_another(memory, sentence, mention, places):
+        keep(memory, sentence, replace(mention, type=_last_type(memory, sentence)), places, evidence)
     elif antecedent and not mention.plural and mention.count <= 1:
         antecedent.evidence.append(evidence)
         antecedent.sentence = sentence.index
 
 
+def _is_another(memory: Memory, sentence: Sentence, mention: FacilityMention, places: Sequence[str]) -> bool:
+    """True for `центр в Актау готов на 41 процент` behind a word on centres of a kind: its place makes it one of them."""
+    if mention.is_pronoun or mention.plural or not _last_type(memory, sentence) or len(places) != 1 or places[0] == COUNTRY:
+        return False
+    beside = any(abs(p.first - mention.last) <= _BESIDE and p.is_named for p in memory.places.by_sentence[sentence.index])
+    known = {facility.place for facility in memory.facilities if facility.type == _last_type(memory, sentence)}
+    return beside and load_gazetteer().stands_for(places[0]) not in known
+
+
 def _last_type(memory: Memory, sentence: Sentence) -> str:
     """The type of what was named last, be it many: `открыли три центра. Среди них центры в A и B`."""
-    return memory.facilities[-1].type if memory.facilities and sentence.index - memory.facilities[-1].sentence <= 1 else ""
+    if memory.facilities and sentence.index - memory.facilities[-1].sentence <= 1:
+        return memory.facilities[-1].type
+    kind, index = memory.spoken
+    return kind if sentence.index - index <= 1 else ""
 
 
 def _host_place(mentions: Sequence[FacilityMention], mention: FacilityMention) -> str:

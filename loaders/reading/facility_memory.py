@@ -58,7 +58,7 @@ class Facility:
 class Memory:
     """What the document has said so far; `headline` is what its headline says of a house that only the next sentence names.
 
-    `kept` is what the mention in hand has been kept as, and where.
+    `spoken` is the type of house spoken of last and in which sentence, `kept` what the mention in hand has been kept as, and where.
     """
 
     page: Page
@@ -68,6 +68,7 @@ class Memory:
     agreed: int = -9
     said: Trigger | None = None
     headline: Evidence | None = None
+    spoken: tuple[str, int] = ("", -9)
     kept: list[tuple[FacilityMention, tuple[str, ...]]] = field(default_factory=list)
 
     def last(self, sentence: int, type_: str = "") -> Facility | None:
