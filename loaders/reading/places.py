@@ -173,6 +173,8 @@ class PlaceFinder:
                 return "City"
             if token.key.startswith("област"):
                 return "Region"
+            if back == 2 and tokens[first - 1].key == "of" and self._district(token):
+                return "District"
         return ""
 
     def _plural_at(self, tokens: Sequence[Token], last: int, language: str) -> bool:
@@ -187,7 +189,8 @@ class PlaceFinder:
         return len(between) <= 6 and all(map(self._joins, between))
 
     def _joins(self, token: Token) -> bool:
-        return token.key in self._connectors or self._region(token) or self._city(token) or unit_value(token) is not None
+        kind = self._region(token) or self._city(token) or self._district(token)
+        return kind or token.key in self._connectors or unit_value(token) is not None
 
     def _choose(self, forms: Sequence[Form], level: str, tokens: Sequence[Token], first: int, last: int) -> Form | None:
         word = tokens[first].key
