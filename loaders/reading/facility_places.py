@@ -139,7 +139,9 @@ def fallback(places: Whereabouts, mention: FacilityMention, of_its_like: str) ->
     if places.abroad:
         return ""
     if places.home and mention.qualifier == "regional":
-        return gazetteer.region_of(places.home)
+        region = gazetteer.region_of(places.home)
+        # Where an article names a city and not its region, the regional house is the one in that city.
+        return places.focus if places.focus and region not in places.named else region
     if mention.count > 1 or (mention.plural and not places.focus):
         return gazetteer.region_of(places.focus) if places.regional and places.focus else COUNTRY
     return places.focus or COUNTRY
