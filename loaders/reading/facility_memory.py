@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from loaders.reading.dates import DateMention
 from loaders.reading.events import Span
 from loaders.reading.facility_mention import FacilityMention
+from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.page import Page, Sentence
 from loaders.reading.places import COUNTRY
 from loaders.reading.statuses import Trigger
@@ -138,7 +139,7 @@ def keep(
     count = mention.count or 1
     targets = [(place, 1 if len(places) > 1 else count) for place in places]
     if len(places) > 1 and (count > len(places) or count >= _WHOLE):
-        targets.append((COUNTRY, count))
+        targets.append((_whole_place(places), count))
     for place, number in targets:
         memory.kept.append((replace(mention, count=number), (place,)))
         facility = memory.same(mention, place, number)
@@ -156,6 +157,13 @@ def keep(
         facility.definite = facility.definite or (evidence is None and not latent) or is_definite(mention)
         if evidence:
             facility.evidence.append(evidence)
+
+
+def _whole_place(places: Sequence[str]) -> str:
+    """Where houses stand as a whole: in the region that all their places lie in, else in the country."""
+    gazetteer = load_gazetteer()
+    regions = {gazetteer.region_of(place) for place in places}
+    return next(iter(regions)) if len(regions) == 1 and not regions & set(places) else COUNTRY
 
 
 def _place_span(memory: Memory, sentence: Sentence, mention: FacilityMention, place: str) -> Span | None:
