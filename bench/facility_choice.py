@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 from graph.values import Article  # noqa: E402
 from loaders.evaluation.gold import HELD_OUT, names_in  # noqa: E402
 from loaders.reading.facilities import candidates_of  # noqa: E402
-from loaders.reading.facility_choice import MODEL, NO_ROW, StateModel  # noqa: E402
+from loaders.reading.facility_choice import MODEL, NO_ROW, StateModel, decided  # noqa: E402
 from loaders.reading.gazetteer import load_gazetteer  # noqa: E402
 from loaders.reading.page import open_page  # noqa: E402
 from loaders.reading.snippets import Row, read_snippets  # noqa: E402
@@ -140,10 +140,10 @@ def in_folds(articles: Sequence[Example], snippets: Sequence[Example], strength:
     for k in range(_FOLDS):
         model = learn([*snippets, *(e for e in articles if fold[e.text] != k)], strength)
         for example in (e for e in articles if fold[e.text] == k):
-            likely = model.likelihoods(example.signs)
-            best = max(likely, key=likely.__getitem__)
+            likely = decided(model, example.key[0], example.signs, example.rules)
+            best = max(likely, key=likely.__getitem__) if likely else example.rules
             tested.append(example)
-            states.append((best if example.signs else NO_ROW, likely[best]))
+            states.append((best, likely[best] if likely else 0.0))
     print("rules:", figures(articles, [(e.rules, 0.0) for e in articles]))
     print("model:", figures(tested, states), flush=True)
 

@@ -21,6 +21,9 @@ MODEL = Path(__file__).parent / "models" / "facility_states.json"
 NO_ROW = "none"
 # States of which few have been seen.
 _RARE = frozenset({"suspended", "cancelled", "closed"})
+# What the rules say counts half as much again, since in the plain news of agencies they are more often right than in snippets. By the
+# snippets not learnt from, originals and held-out articles (2026-11-22) 1.5 gained a point of F1 on each; 3 lost it again.
+_TRUST = 1.5
 # What the rules say of their own sureness is taken by this: of their surest rows 69 in 100 were right on articles not seen before.
 _RULES_ALONE = 0.74
 
@@ -57,22 +60,29 @@ def chosen(candidates: Iterable[Candidate], language: str) -> Iterator[FacilityE
     """The rows of an article, by what is likeliest of each candidate."""
     model = state_model()
     for candidate in candidates:
-        if candidate.type not in model.types or any(event.status in _RARE for event in candidate.told):
-            # hardly ever seen: as the rules have it
-            yield from (replace(event, confidence=_rounded(event.confidence * _RULES_ALONE)) for event in candidate.told)
-            continue
-        likely = model.likelihoods(candidate.signs)
-        state = max(likely, key=likely.__getitem__)
-        if state == NO_ROW:
-            continue
-        if len(candidate.told) > 1:  # several of a kind in one place: each as the rules have it
-            yield from (replace(event, confidence=_rounded(likely[event.status])) for event in candidate.told)
-        else:
-            yield _event(candidate, state, _rounded(likely[state]), language)
+        said = candidate.told[0].status if candidate.told else NO_ROW
+        likely = decided(model, candidate.type, candidate.signs, said)
+        if likely is None or len(candidate.told) > 1:  # as the rules have it: hardly ever seen, or several of a kind in one place
+            yield from (replace(e, confidence=_sureness(e, likely)) for e in candidate.told if likely is None or _state(likely) != NO_ROW)
+        elif (state := _state(likely)) != NO_ROW:
+            yield _event(candidate, state, round(likely[state], 2), language)
 
 
-def _rounded(likelihood: float) -> float:
-    return round(likelihood, 2)
+def decided(model: StateModel, kind: str, signs: Iterable[str], said: str) -> dict[str, float] | None:
+    """How likely each state is of a candidate of a type, by its signs and by what the rules said; None where the rules alone decide."""
+    if kind not in model.types or said in _RARE:
+        return None
+    leaning = {state: value * (_TRUST if state == said else 1) for state, value in model.likelihoods(signs).items()}
+    total = sum(leaning.values())
+    return {state: value / total for state, value in leaning.items()}
+
+
+def _state(likely: Mapping[str, float]) -> str:
+    return max(likely, key=likely.__getitem__)
+
+
+def _sureness(event: FacilityEvent, likely: Mapping[str, float] | None) -> float:
+    return round(likely[event.status] if likely else event.confidence * _RULES_ALONE, 2)
 
 
 def _event(candidate: Candidate, state: str, confidence: float, language: str) -> FacilityEvent:
