@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from loaders.reading.figure_lines import PREMODIFIER, Line, Quantity, segment
-from loaders.reading.figure_parts import beside_place, is_bare, is_part
+from loaders.reading.figure_parts import beside_place, is_bare, is_of_place, is_part, is_rate
 from loaders.reading.numbers import Number
 from loaders.reading.rules import lexicon
 
@@ -57,7 +57,9 @@ def _belongs(line: Line, number: Number, before: Quantity, carried: Quantity | N
     """True where a figure without a noun counts what `before` counted; of the sentence before only its parts."""
     if before is carried:
         return is_part(line, number)
-    return is_bare(line, number) and number.first - before.last <= _FAR
+    if number.first - before.last > _FAR:
+        return False
+    return is_bare(line, number) or (before.unit == "per-100000" and is_rate(line, number))
 
 
 def _runs_on(line: Line, earlier: Number, later: Number) -> bool:
@@ -66,6 +68,8 @@ def _runs_on(line: Line, earlier: Number, later: Number) -> bool:
     if len(gap) <= _FAR_PLACES and beside_place(line, earlier) and beside_place(line, later):
         return True
     if line.language == "kk" and len(gap) == 2 and gap[0].text == "," and gap[1].key.endswith(_LOCATIVE):
+        return True
+    if len(gap) <= _FAR_PLACES and is_of_place(line, earlier) and is_of_place(line, later):
         return True
     if not gap or len(gap) > 4 or gap[0].text == "(" or not (gap[-1].text in _LINKS or gap[-1].key in _JOINS):
         return False

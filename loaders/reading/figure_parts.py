@@ -12,6 +12,10 @@ from loaders.reading.places import place_finder
 from loaders.reading.rules import lexicon
 
 _DASHES = frozenset("–—-")
+_JOINS = frozenset({"и", "а", "and"})
+_ENDS = frozenset({"", ",", ";", ".", ")"})
+# From here on a number behind `in` is a year.
+_YEARS = 1900
 _CLOSES = frozenset({"", ",", ";", ".", ")", "и", "және", "and", "а", "—", "–", "мен"})
 # Places that are but meant by a word for any: `в стране`.
 _VAGUE = frozenset({"stand-in", "memory"})
@@ -37,9 +41,13 @@ def is_bare(line: Line, number: Number) -> bool:
         return True
     if before == "у" or (before == "против" and after in ("у", "среди")):
         return True
+    if before == "in" and after in _ENDS and number.value < _YEARS and any(m.value.code == "found" for m in line.words.markers):
+        return True
     if before in ("of", "aged", "к", "for"):
         return False
-    if is_part(line, number) or _goes_on(line, number) or beside_place(line, number):
+    if is_part(line, number) or _goes_on(line, number) or beside_place(line, number) or _is_done_to(line, number):
+        return True
+    if before in _JOINS and after in _DASHES:
         return True
     if before == "в":
         return False
@@ -69,14 +77,25 @@ def beside_place(line: Line, number: Number) -> bool:
     places = place_finder().find(line.tokens, line.language)
     if not places:
         return False
-    if _closes(line, number.last):
-        links = words["place_links"][line.language]
-        near = [p for p in places if p.how not in _VAGUE and p.last <= number.first and number.first - p.last <= _FAR_PLACE]
-        if near and all(t.key in links for t in line.tokens[near[-1].last : number.first]):
-            return True
+    if _closes(line, number.last) and is_of_place(line, number):
+        return True
     links = words["of_place"][line.language]
     after = next((p for p in places if 0 < p.first - number.last <= _AFTER_FAR), None)
     return after is not None and all(t.key in links for t in line.tokens[number.last : after.first])
+
+
+def is_of_place(line: Line, number: Number) -> bool:
+    """True for a figure that a place stands before, with no more than a link between: `в Астане их 15 400`."""
+    links = lexicon("figures")["place_links"][line.language]
+    places = [p for p in place_finder().find(line.tokens, line.language) if p.how not in _VAGUE]
+    near = [p for p in places if p.last <= number.first and number.first - p.last <= _FAR_PLACE]
+    return bool(near) and all(t.key in links for t in line.tokens[near[-1].last : number.first])
+
+
+def is_rate(line: Line, number: Number) -> bool:
+    """True for a broken number of nothing behind a rate, the rate of another time or place: `теперь 63,5`, `ал облыста 61,9`."""
+    compared = _key(line, number.first - 1) in (*lexicon("figures")["compared_with"]["before"], "с", "than", "чем")
+    return number.value != int(number.value) and _closes(line, number.last) and not compared
 
 
 def _is_level(line: Line, number: Number) -> bool:
@@ -107,6 +126,17 @@ def _goes_on(line: Line, number: Number) -> bool:
         return _names_nothing(line, number.last)
     opens = at > 0 and (line.tokens[at - 1].text in ",;" or _key(line, at - 1) in ("и", "а", "из") or at - 1 in line.words.nouns_end())
     return line.language == "ru" and opens and _is_verb(after)
+
+
+def _is_done_to(line: Line, number: Number) -> bool:
+    """True for a figure that a verb right before it is done to or by: `…, и приняли 90`, `из 32 тысяч пришли 18 тысяч`, `and saw 90`."""
+    if _key(line, number.last) not in _ENDS:
+        return False
+    verb = _key(line, number.first - 1)
+    opens = _key(line, number.first - 2) in (*_JOINS, ",")
+    if line.language == "en":
+        return opens and verb.endswith("ed")
+    return line.language == "ru" and opens and _is_verb(verb)
 
 
 def _names_nothing(line: Line, at: int) -> bool:

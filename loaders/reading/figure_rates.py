@@ -11,6 +11,10 @@ from loaders.reading.patterns import Match
 from loaders.reading.rules import Rule, lexicon
 
 _HUNDRED_THOUSAND = 100_000.0
+# Between these a life or a mean age is so many years long.
+_SHORTEST = 20
+_LONGEST = 110
+_NEAR_LENGTH = 5
 _DENOMINATORS = frozenset({1_000.0, 10_000.0, 100_000.0, 1_000_000.0})
 
 
@@ -25,6 +29,18 @@ def by_factor(match: Match[Rule]) -> Quantity:
         return Quantity(50.0, "percent", match.first, match.last, (match.first, match.last), match.value.id, "factor")
     value, noun = float(match.value.code), (match.first, match.last)
     return Quantity(value, "times", match.first, match.last, noun, match.value.id, "factor")
+
+
+def is_length(line: Line, number: Number, named: bool) -> bool:
+    """True for years that no word names: `орташа өмір сүру жасы 74 болды`, `life expectancy reached 75.4`; `named`: something follows."""
+    if named or not _SHORTEST <= number.value <= _LONGEST:
+        return False
+    return any(m.value.code == "length" and 0 <= number.first - m.last <= _NEAR_LENGTH for m in line.words.markers)
+
+
+def of_years(line: Line, number: Number) -> Quantity:
+    """The quantity of a length in years."""
+    return Quantity(number.value, "years", number.first, number.last, (number.last, number.last), f"{line.language}-figure-years", "noun")
 
 
 def is_denominator(line: Line, number: Number) -> bool:

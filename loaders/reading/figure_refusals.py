@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from loaders.reading.figure_readings import Reading, key_at
 from loaders.reading.rules import lexicon
+from loaders.reading.tokens import Token
 
 _OLDEST = 120
+_YOUNGEST = 9
 _AGE_REACH = 3
 _LENGTHS = frozenset({"years", "hours"})
 # What counts only beside certain words, and its unit then.
 ONLY_BESIDE = {"places": "beds", "vehicles": "other"}
 _LEAST_SCANS = 100
 _LEAST_DEAD = 2
+_LEAST_COURSES = 40
 # Fewer sessions a day or week than this are one patient's course.
 _LEAST_SHIFT = 8
 # From how many on hospitals are a statistic whatever is said of them.
@@ -44,7 +48,7 @@ def is_no_statistic(reading: Reading) -> bool:
         return True
     if q.how != "per" and _is_alien(reading):
         return True
-    if q.rule.endswith("-scans") and q.value < _LEAST_SCANS:
+    if (q.rule.endswith("-scans") and q.value < _LEAST_SCANS) or _is_course(reading):
         return True
     if q.unit in ONLY_BESIDE and not _is_beside(reading):
         return True
@@ -69,12 +73,26 @@ def _is_age(reading: Reading) -> bool:
     words = lexicon("figures")["between_ages"]
     if line.language == "kk" and q.unit == "people" and q.origin is not None and q.origin < q.value < _OLDEST:
         return any(token.key.startswith("дейін") for token in line.tokens[q.first : q.last + _AGE_REACH])
+    if q.how == "before" and q.origin is not None and _YOUNGEST <= q.origin < q.value < _OLDEST and _is_of_times(line.tokens):
+        return True
     for one, other in pairwise(line.numbers):
         joined = other.first - one.last == 1 and line.tokens[one.last].key in words["joins"] and other.value < _OLDEST
         after = {token.key for token in line.tokens[other.last : other.last + _AGE_REACH]}
         if joined and q.first in (one.first, other.first) and any(key.startswith(tuple(words["stems"])) for key in after):
             return True
     return False
+
+
+def _is_of_times(tokens: Sequence[Token]) -> bool:
+    """True where a sentence tells how often something is due: `every two years from 40 to 70`."""
+    return any(token.key in ("every", "once", "раз", "рет") for token in tokens)
+
+
+def _is_course(reading: Reading) -> bool:
+    """True for the few courses or sessions that one patient is given: `шесть курсов химии`."""
+    q = reading.quantity
+    noun = reading.line.tokens[slice(*q.noun)]
+    return q.value < _LEAST_COURSES and any(token.key.startswith(tuple(lexicon("figures")["courses"])) for token in noun)
 
 
 def _least(reading: Reading) -> float:

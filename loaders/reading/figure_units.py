@@ -39,8 +39,20 @@ def _unit(reading: Reading) -> str:
     if unit == "people" and reading.beside("found") and reading.near("new") and _are_anybody(reading):
         return "cases"
     if unit == "people" and _is_yearly(reading):
-        return "cases" if reading.beside("found") else "patients/year"
+        return _unit_of_the_year(reading)
     return unit
+
+
+def _unit_of_the_year(reading: Reading) -> str:
+    """What people told of by the year are: patients, or cases where they fall ill, though children then only where diagnosed."""
+    if not reading.beside("found"):
+        return "patients/year"
+    q, tokens = reading.quantity, reading.line.tokens
+    children = any(token.key.startswith(tuple(lexicon("figures")["children"])) for token in tokens[slice(*q.noun)])
+    told = any(token.key.startswith(tuple(lexicon("figures")["diagnosed"])) for token in tokens[slice(*reading.segment())])
+    if q.how == "noun" and told:
+        return "cases"
+    return "people" if children else "cases"
 
 
 def _unit_of_procedures(reading: Reading) -> str:

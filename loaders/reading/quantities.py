@@ -12,7 +12,7 @@ from loaders.reading.figure_lines import PREMODIFIER, UNCOUNTED, Line, Quantity,
 from loaders.reading.figure_lists import from_to, mark_bare, second_of_ranges, share_units
 from loaders.reading.figure_parts import is_part_by_ending
 from loaders.reading.figure_people import person_at
-from loaders.reading.figure_rates import apply_denominators, by_factor, is_denominator, is_hedged
+from loaders.reading.figure_rates import apply_denominators, by_factor, is_denominator, is_hedged, is_length, of_years
 from loaders.reading.numbers import Number
 from loaders.reading.patterns import Match
 from loaders.reading.rules import Rule, lexicon
@@ -46,7 +46,9 @@ def find_quantities(line: Line, carried: Quantity | None = None) -> list[Quantit
             continue
         if match is None:
             match, how = _noun_left(line, number), "before"
-        if match is not None:
+        if is_length(line, number, match is not None and how == "noun"):
+            found[number.first] = of_years(line, number)
+        elif match is not None:
             last = max(number.last, match.last if how == "noun" else 0)
             found[number.first] = Quantity(
                 number.value, match.value.code, number.first, last, (match.first, match.last), match.value.id, how
@@ -129,7 +131,7 @@ def _is_of_participle(line: Line, number: Number, i: int) -> bool:
 def _is_of_the(line: Line, number: Number, i: int) -> bool:
     """True within the `of the` of `60 of the centre's staff`."""
     here = [token.key for token in line.tokens[number.last : number.last + 2]]
-    opens = len(here) == 2 and here[0] == "of" and here[1] in ("the", "its", "their", "our")
+    opens = len(here) == 2 and here[0] == "of" and here[1] in ("the", "its", "their", "our", "those", "all")
     return line.language == "en" and i < number.last + 2 and opens
 
 
