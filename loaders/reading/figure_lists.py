@@ -16,6 +16,11 @@ _ABLATIVE = frozenset({"тен", "тан", "ден", "дан", "нен", "нан
 _DASHES = frozenset("–—-")
 _KAZAKH_ADJECTIVE = re.compile(r".*(?:[лдт]ық|[лдт]ік|[ғқ]ы|[гк]і)$")
 _LOCATIVE = ("да", "де", "та", "те")
+_CASES = ("ны", "ні", "ды", "ді", "ты", "ті", "нан", "нен", "дан", "ден", "тан", "тен", "ға", "ге", "қа", "ке")
+_HEADS = frozenset({"people", "cases", "deaths", "procedures/year"})
+_PREPOSITIONS = frozenset({"to", "in", "for", "from", "у", "в", "для"})
+# From here on a number behind `in` is a year.
+_YEARS = 1900
 _FAR = 14
 _FAR_PLACES = 6
 _LINKS = frozenset(",–—-")
@@ -59,7 +64,18 @@ def _belongs(line: Line, number: Number, before: Quantity, carried: Quantity | N
         return is_part(line, number)
     if number.first - before.last > _FAR:
         return False
-    return is_bare(line, number) or (before.unit == "per-100000" and is_rate(line, number))
+    if is_bare(line, number) or _is_parallel(line, number, before):
+        return True
+    return before.unit == "per-100000" and is_rate(line, number)
+
+
+def _is_parallel(line: Line, number: Number, before: Quantity) -> bool:
+    """True for a figure of nothing behind the word that the figure before it has: `to 340 patients and … to 120`, `в 41 случае, … в 17`."""
+    if before.unit not in _HEADS or not before.first or not number.first or number.value >= _YEARS:
+        return False
+    key = line.tokens[number.first - 1].key
+    closed = number.last >= len(line.tokens) or line.tokens[number.last].text in ",.;"
+    return closed and key in _PREPOSITIONS and line.tokens[before.first - 1].key == key
 
 
 def _runs_on(line: Line, earlier: Number, later: Number) -> bool:
@@ -67,7 +83,7 @@ def _runs_on(line: Line, earlier: Number, later: Number) -> bool:
     gap = line.tokens[earlier.last : later.first]
     if len(gap) <= _FAR_PLACES and beside_place(line, earlier) and beside_place(line, later):
         return True
-    if line.language == "kk" and len(gap) == 2 and gap[0].text == "," and gap[1].key.endswith(_LOCATIVE):
+    if line.language == "kk" and len(gap) == 2 and gap[0].text == "," and gap[1].key.endswith((*_LOCATIVE, *_ending_before(line, earlier))):
         return True
     if len(gap) <= _FAR_PLACES and is_of_place(line, earlier) and is_of_place(line, later):
         return True
@@ -112,6 +128,12 @@ def second_of_ranges(line: Line, free: Sequence[Number], found: dict[int, Quanti
             origin = earlier.value * _scale_of(later.value) if scale else earlier.value
             found[later.first] = replace(second, origin=None if _is_dash(line, earlier, later) else origin)
     return [found[at] for at in sorted(found)]
+
+
+def _ending_before(line: Line, number: Number) -> tuple[str, ...]:
+    """The ending of case that the Kazakh word before a figure has: `терапияны 340, иммунотерапияны 120 науқас`."""
+    key = line.tokens[number.first - 1].key if number.first else ""
+    return tuple(case for case in _CASES if key.endswith(case))
 
 
 def _scale_of(value: float) -> float:

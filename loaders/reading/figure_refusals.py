@@ -118,8 +118,11 @@ def _is_change(reading: Reading) -> bool:
     before, after = key_at(line, q.first - 1), line.tokens[q.last - 1].key
     changed = [m for m in line.words.markers if m.value.code in ("rise", "fall")]
     if line.language == "kk":
-        return after.endswith(("ға", "ге", "қа", "ке")) and any(m.first == q.last for m in changed)
-    return before in ("на", "by") and any(0 <= q.first - m.last <= 2 for m in changed)
+        then = any(m.first == q.last for m in changed) or key_at(line, q.last) in ("көп", "аз", "артық", "кем")
+        return after.endswith(("ға", "ге", "қа", "ке")) and then
+    if before not in ("на", "by"):
+        return False
+    return any(0 <= q.first - m.last <= 2 or (before == "на" and 0 <= m.first - q.last <= 1) for m in changed)
 
 
 def _is_project(reading: Reading) -> bool:
@@ -135,7 +138,7 @@ def _is_project(reading: Reading) -> bool:
 def _is_alien(reading: Reading) -> bool:
     """True for figures of another field: prices, crime, tariffs but those of care, places of a school."""
     words = reading.line.words
-    if words.has("alien", *_around(reading)):
+    if words.has("alien", *_around(reading)) and not reading.marked("plan"):
         return True
     if reading.quantity.unit == "people" and reading.near("school") and reading.near("capacity"):
         return True

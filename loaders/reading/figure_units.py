@@ -48,11 +48,10 @@ def _unit_of_the_year(reading: Reading) -> str:
     if not reading.beside("found"):
         return "patients/year"
     q, tokens = reading.quantity, reading.line.tokens
-    children = any(token.key.startswith(tuple(lexicon("figures")["children"])) for token in tokens[slice(*q.noun)])
     told = any(token.key.startswith(tuple(lexicon("figures")["diagnosed"])) for token in tokens[slice(*reading.segment())])
     if q.how == "noun" and told:
         return "cases"
-    return "people" if children else "cases"
+    return "people" if _names(reading, "children") else "cases"
 
 
 def _unit_of_procedures(reading: Reading) -> str:
@@ -68,14 +67,21 @@ def _unit_of_procedures(reading: Reading) -> str:
 
 def _has_room(reading: Reading) -> bool:
     """True where a ward has room for so many patients: they are its beds."""
+    if _names(reading, "staff"):
+        return False
     inside = reading.line.words.has("inpatient") or (reading.line.words.has("ward") and not reading.line.words.has("outpatient"))
     return reading.marked("capacity") and inside and not reading.marked("shift")
 
 
 def _are_anybody(reading: Reading) -> bool:
     """True for people of no kind (`228 адам`), who are counted for what was found in them; patients and children are people."""
+    return _names(reading, "anybody")
+
+
+def _names(reading: Reading, kind: str) -> bool:
+    """True where what is counted is named by a word of a kind that the lexicon lists."""
     noun = reading.line.tokens[slice(*reading.quantity.noun)]
-    return any(token.key.startswith(tuple(lexicon("figures")["anybody"])) for token in noun)
+    return any(token.key.startswith(tuple(lexicon("figures")[kind])) for token in noun)
 
 
 def _is_yearly(reading: Reading) -> bool:
