@@ -23,10 +23,12 @@ _PREPOSITIONS = frozenset({"to", "in", "for", "from", "у", "в", "для"})
 _YEARS = 1900
 _FAR = 14
 _FAR_PLACES = 6
+_FAR_ITEMS = 8
 _LINKS = frozenset(",–—-")
 _JOINS = frozenset({"и", "және", "and", "мен", "до"})
 _BARE_UNITS = {"died": "deaths", "registered": "people"}
 _LEAST_BARE = 20
+_LEAST_ITEM = 2
 _LISTED = frozenset({"cases", "people", "deaths", "percent", "per-100000", "procedures/year", "beds", "facilities", "medicines", "other"})
 
 
@@ -55,7 +57,16 @@ def _listed(line: Line, number: Number, before: Quantity, carried: Quantity | No
     last = max((m for m in line.words.nouns.values() if start < m.first and m.last <= number.first), key=lambda m: m.first, default=None)
     of_them = [t.key for t in line.tokens[number.last : number.last + 2]] == ["of", "them"]
     unit = last.value.code if of_them and last is not None and last.value.code in _LISTED else before.unit
+    if unit == "people" and _is_of_disease(line, number):
+        unit, noun = "cases", (number.first - 2, number.first - 1)
     return replace(before, value=number.value, unit=unit, first=number.first, last=number.last, noun=noun, how="listed", origin=None)
+
+
+def _is_of_disease(line: Line, number: Number) -> bool:
+    """True for a figure behind a disease and a dash: `с доброкачественными новообразованиями — 19`."""
+    if number.first < _LEAST_ITEM or line.tokens[number.first - 1].text not in _DASHES:
+        return False
+    return line.tokens[number.first - 2].key.startswith(tuple(lexicon("figures")["diseases"]))
 
 
 def _belongs(line: Line, number: Number, before: Quantity, carried: Quantity | None) -> bool:
@@ -84,6 +95,8 @@ def _runs_on(line: Line, earlier: Number, later: Number) -> bool:
     if len(gap) <= _FAR_PLACES and beside_place(line, earlier) and beside_place(line, later):
         return True
     if line.language == "kk" and len(gap) == 2 and gap[0].text == "," and gap[1].key.endswith((*_LOCATIVE, *_ending_before(line, earlier))):
+        return True
+    if _are_items(line, earlier, later):
         return True
     if len(gap) <= _FAR_PLACES and is_of_place(line, earlier) and is_of_place(line, later):
         return True
@@ -128,6 +141,12 @@ def second_of_ranges(line: Line, free: Sequence[Number], found: dict[int, Quanti
             origin = earlier.value * _scale_of(later.value) if scale else earlier.value
             found[later.first] = replace(second, origin=None if _is_dash(line, earlier, later) else origin)
     return [found[at] for at in sorted(found)]
+
+
+def _are_items(line: Line, earlier: Number, later: Number) -> bool:
+    """True for two figures behind dashes in one list: `рак кожи — 12, рак молочной железы — 34 случая`."""
+    dashed = all(n.first and line.tokens[n.first - 1].text in _DASHES for n in (earlier, later))
+    return dashed and line.tokens[earlier.last].text in ",;" and later.first - earlier.last <= _FAR_ITEMS
 
 
 def _ending_before(line: Line, number: Number) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def _unit(reading: Reading) -> str:
         return "beds"
     if unit == "people" and reading.near("work"):
         return "jobs"
-    if unit == "people" and reading.beside("found") and reading.near("new") and _are_anybody(reading):
+    if unit == "people" and reading.beside("found") and reading.near("new") and are_anybody(reading):
         return "cases"
     if unit == "people" and _is_yearly(reading):
         return _unit_of_the_year(reading)
@@ -73,7 +73,7 @@ def _has_room(reading: Reading) -> bool:
     return reading.marked("capacity") and inside and not reading.marked("shift")
 
 
-def _are_anybody(reading: Reading) -> bool:
+def are_anybody(reading: Reading) -> bool:
     """True for people of no kind (`228 адам`), who are counted for what was found in them; patients and children are people."""
     return _names(reading, "anybody")
 

@@ -13,14 +13,15 @@ from loaders.reading.events import IndicatorEvent
 from loaders.reading.figure_lines import Line, Quantity, Words, find_words, free_numbers, taken_tokens
 from loaders.reading.figure_parts import is_bare
 from loaders.reading.figure_readings import Reading
-from loaders.reading.figure_units import refine
+from loaders.reading.figure_units import are_anybody, refine
 from loaders.reading.labels import figure_label
 from loaders.reading.money import find_money
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
+from loaders.reading.patterns import Match
 from loaders.reading.places import FOREIGN, place_finder
 from loaders.reading.quantities import find_quantities
-from loaders.reading.rules import kept_matcher, lexicon
+from loaders.reading.rules import Rule, kept_matcher, lexicon
 from loaders.reading.subject import is_health_at_home
 
 _COUNTS = frozenset({"percent", "people", "cases", "deaths", "procedures/year", "patients/year", "beds", "facilities", "per-100000"})
@@ -28,6 +29,7 @@ _HEADS = frozenset({"people", "cases", "deaths", "patients/year"})
 _LARGE = 500
 # How far behind a change the level may stand that it led to.
 _NEAR_LEVEL = 8
+_NEAR_PART = 4
 
 
 def read_indicators(page: Page) -> list[IndicatorEvent]:
@@ -60,7 +62,7 @@ def _read_sentence(page: Page, sentence: Sentence, carried: Quantity | None) -> 
         return []
     quantities = find_quantities(line, carried) or _carried(line, carried)
     readings = [Reading(q, line, sentence, clauses, dates) for q in quantities]
-    return list(_with_changes(_refined(readings)))
+    return list(_with_changes(_as_told(_refined(readings), carried)))
 
 
 def _refined(readings: Sequence[Reading]) -> list[Reading]:
@@ -76,6 +78,17 @@ def _refined(readings: Sequence[Reading]) -> list[Reading]:
         raw, told = reading.quantity.unit, quantity.unit
         found.append(replace(reading, quantity=quantity))
     return found
+
+
+def _as_told(readings: list[Reading], carried: Quantity | None) -> list[Reading]:
+    """`readings` with the first taken for the dead or the cases that the sentence before told of: `Среди них 14 тысяч казахстанцев`."""
+    if not readings or carried is None or carried.unit not in ("deaths", "cases"):
+        return readings
+    q, line = readings[0].quantity, readings[0].line
+    opens = any([token.key for token in line.tokens[: len(words)]] == words for words in lexicon("figures")["part_words"][line.language])
+    if opens and q.unit == "people" and q.how == "noun" and q.first <= _NEAR_PART and are_anybody(readings[0]):
+        readings[0] = replace(readings[0], quantity=replace(q, unit=carried.unit))
+    return readings
 
 
 def _with_changes(readings: Sequence[Reading]) -> Iterator[Reading]:
@@ -157,8 +170,13 @@ def _is_compared(reading: Reading, words: Words) -> bool:
     q, others = reading.quantity, [n for n in reading.line.numbers if n.first != reading.quantity.first]
     if words.has("compared", q.first, q.last + 2):
         return True
-    marks = [m for m in words.markers if m.value.code == "compared" and q.first - 8 < m.last <= q.first]
+    marks = [m for m in words.markers if m.value.code == "compared" and q.first - 8 < m.last <= q.first and not _is_hedge(reading, m)]
     return any(not any(0 <= m.first - n.last < q.first - m.last for n in others) for m in marks)
+
+
+def _is_hedge(reading: Reading, match: Match[Rule]) -> bool:
+    """True for `больше чем в 33%`, which compares nothing."""
+    return reading.line.tokens[match.last - 1].key == "чем" and reading.quantity.first - match.last <= 1
 
 
 def _is_aside(reading: Reading) -> bool:
