@@ -138,7 +138,7 @@ def _is_name(line: Line, number: Number) -> bool:
         return True
     if number.in_words:
         return False
-    if first and tokens[first - 1].is_word and line.joined(first - 1, first):
+    if first and tokens[first - 1].is_word and (line.joined(first - 1, first) or tokens[first - 1].key in lexicon("figures")["numbered"]):
         return True
     if last >= len(tokens) or not tokens[last].is_word:
         return False

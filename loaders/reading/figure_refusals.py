@@ -18,6 +18,8 @@ ONLY_BESIDE = {"places": "beds", "vehicles": "other"}
 _LEAST_SCANS = 100
 _LEAST_DEAD = 2
 _LEAST_COURSES = 40
+# Fewer diseases than these may be kinds of it.
+_MANY_KINDS = 21
 # Fewer sessions a day or week than this are one patient's course.
 _LEAST_SHIFT = 8
 # From how many on hospitals are a statistic whatever is said of them.
@@ -48,13 +50,13 @@ def is_no_statistic(reading: Reading) -> bool:
         return True
     if q.how != "per" and _is_alien(reading):
         return True
-    if (q.rule.endswith("-scans") and q.value < _LEAST_SCANS) or _is_course(reading):
+    if (q.rule.endswith("-scans") and q.value < _LEAST_SCANS) or _is_course(reading) or _is_kind(reading):
         return True
     if q.unit in ONLY_BESIDE and not _is_beside(reading):
         return True
     if q.unit in _LENGTHS and not (reading.marked("length") and 20 <= q.value < 120):
         return True
-    if q.unit == "times" and not (reading.marked("rise") or reading.marked("fall")):
+    if q.unit == "times" and (reading.near("risk") or not (reading.marked("rise") or reading.marked("fall"))):
         return True
     if line.words.has("norm", max(0, q.first - 4), q.first + 1):
         return True
@@ -81,6 +83,18 @@ def _is_age(reading: Reading) -> bool:
         if joined and q.first in (one.first, other.first) and any(key.startswith(tuple(words["stems"])) for key in after):
             return True
     return False
+
+
+def _is_kind(reading: Reading) -> bool:
+    """True for kinds of disease: `обырдың 200-ден астам түрі`, and a few diseases that nobody is said to have (`for six diseases`)."""
+    q, line = reading.quantity, reading.line
+    if q.unit != "cases" or key_at(line, q.first - 1) in ("–", "—", "-"):
+        return False
+    after = [token.key for token in line.tokens[q.last - 1 : q.last + _AGE_REACH]]
+    if line.language == "kk" and any(key.startswith("түр") and not key.startswith("түрде") for key in after):
+        return not reading.marked("found")
+    named = any(token.key.startswith(tuple(lexicon("figures")["diseases"])) for token in line.tokens[slice(*q.noun)])
+    return named and q.value < _MANY_KINDS and not (reading.marked("found") or reading.marked("died") or q.how == "listed")
 
 
 def _is_of_times(tokens: Sequence[Token]) -> bool:

@@ -42,7 +42,7 @@ def find_quantities(line: Line, carried: Quantity | None = None) -> list[Quantit
     found: dict[int, Quantity] = {}
     for k, number in enumerate(free):
         match, how = (None if _is_share_of(line, number) else _noun_right(line, number)), "noun"
-        if match is None and k + 1 < len(free) and from_to(line, number, free[k + 1]):
+        if match is None and k + 1 < len(free) and (from_to(line, number, free[k + 1]) or _is_up_to(line, number, free[k + 1])):
             continue
         if match is None:
             match, how = _noun_left(line, number), "before"
@@ -60,6 +60,13 @@ def find_quantities(line: Line, carried: Quantity | None = None) -> list[Quantit
     if mark_bare(line, free, found):
         share_units(line, free, found, carried)
     return second_of_ranges(line, free, found)
+
+
+def _is_up_to(line: Line, number: Number, later: Number) -> bool:
+    """True for the first of two English figures that one noun of no count ends: `15 to 20 minutes`."""
+    gap = [token.key for token in line.tokens[number.last : later.first]]
+    noun = line.words.nouns.get(later.last)
+    return line.language == "en" and gap in (["to"], ["or"]) and noun is not None and noun.value.code in UNCOUNTED
 
 
 def _is_share_of(line: Line, number: Number) -> bool:
