@@ -14,12 +14,16 @@ from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match
 from loaders.reading.persons import find_persons, may_be_name, nominative_surname
 from loaders.reading.places import place_finder
+from loaders.reading.post_callings import CALLING, is_of_house
 from loaders.reading.post_phrases import chained, goes_on, phrase_end, phrase_start, table
 from loaders.reading.post_sides import named_after, named_before, post_cases
 from loaders.reading.post_verbs import subject_of
 from loaders.reading.romanise import name_key
 from loaders.reading.rules import Rule, lexicon, rules_matcher
 from loaders.reading.tokens import Token
+
+# How far before a second Kazakh post a comma may stand that parts it from the first.
+_KAZAKH_APPOSITION = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +138,12 @@ def _bind(
     for trigger in triggers:
         if trigger.value.form == "heads" and (person := subject_of(tokens, language, trigger, persons)):
             found.append(_holding(sentence, language, trigger, person, 0.85))
-    return found
+    return [h for h in found if h.rule.form != CALLING or is_of_house(tokens, language, h.trigger, h.person.first)]
 
 
 def _adds(tokens: Sequence[Token], language: str, trigger: Match[Rule]) -> bool:
     """True for a second post in the nominative before one name: `руководитель центра и главный гематолог области Name`."""
-    before = tokens[max(0, trigger.first - (3 if language == "kk" else 1)) : trigger.first]
+    before = tokens[max(0, trigger.first - (_KAZAKH_APPOSITION if language == "kk" else 1)) : trigger.first]
     return any(token.key in (",", "и", "and", "әрі", "және") for token in before) and (
         language != "ru" or NOM in post_cases(tokens, trigger, language)
     )

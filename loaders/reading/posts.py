@@ -14,6 +14,7 @@ from loaders.reading.page import Page
 from loaders.reading.patterns import Matcher
 from loaders.reading.people import people_of
 from loaders.reading.places import COUNTRY, FOREIGN, place_finder
+from loaders.reading.post_callings import CALLING
 from loaders.reading.post_codes import post_code, tester
 from loaders.reading.post_mentions import Holding
 from loaders.reading.rules import lexicon
@@ -35,7 +36,7 @@ def read_posts(page: Page) -> list[PostEvent]:
         return []
     people = people_of(page)
     events: dict[tuple[str, str], PostEvent] = {}
-    for holding in people.holdings:
+    for holding in _without_doctors(people.holdings):
         event = _event(page, holding)
         if _abroad(page, holding, event):
             continue
@@ -50,6 +51,12 @@ def _without_callings(events: Sequence[PostEvent]) -> list[PostEvent]:
     """`events` without the calling of an expert (`профессор`, `academician`) where the article tells that person's office too."""
     offices = {event.person.label for event in events if event.post != _CALLING}
     return [event for event in events if event.post != _CALLING or event.person.label not in offices]
+
+
+def _without_doctors(holdings: Sequence[Holding]) -> list[Holding]:
+    """`holdings` without the doctors' callings of those of whom more is told."""
+    offices = {holding.person.label for holding in holdings if holding.rule.form != CALLING}
+    return [holding for holding in holdings if holding.rule.form != CALLING or holding.person.label not in offices]
 
 
 def _abroad(page: Page, holding: Holding, event: PostEvent) -> bool:
