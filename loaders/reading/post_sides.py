@@ -16,6 +16,8 @@ from loaders.reading.tokens import Token
 
 # How many tokens an apposition goes on behind its post.
 _APPOSITION = 12
+# How many words of an English body stand before the post.
+_MOST_BODY = 6
 # A Kazakh post in the dative or genitive is not that of the name behind it: `Әкімге Name хат жазды`.
 _KAZAKH_CASES = ("ге", "ке", "ға", "қа", "нің", "ның", "дің", "дың", "тің", "тың")
 
@@ -88,6 +90,8 @@ def named_before(
     if language == "en" and between and between[0].text == "," and _acts(tokens, trigger):
         return None, 0.0
     fillers = table("fillers", language)
+    if language == "en" and person.sure and _is_english_apposition(between) and _closed(tokens, trigger):
+        return person, 0.85
     if not between or len(between) > 8 or not all(_fills(token, fillers) for token in between):
         return _kazakh_before(tokens, language, trigger, person)
     follows = tokens[trigger.last].text if trigger.last < len(tokens) else ","
@@ -101,6 +105,14 @@ def named_before(
 def _fills(token: Token, fillers: frozenset[str]) -> bool:
     """True for a word that may stand between a name and its post: one of `fillers`, or whose the post is (`Japan's`)."""
     return token.key in fillers or token.text in fillers or token.text.endswith(("'s", "’s"))
+
+
+def _is_english_apposition(between: Sequence[Token]) -> bool:
+    """`, KazIOR director`, `, Semey oncology centre director`: a comma and the words of the body before the post."""
+    known = table("fillers", "en") | table("houses", "en")
+    words = between[1:]
+    plain = all(token.is_word and (token.is_title or token.key in known) for token in words)
+    return between[:1] != [] and between[0].text == "," and 0 < len(words) <= _MOST_BODY and words[0].is_title and plain
 
 
 def _closed(tokens: Sequence[Token], trigger: Match[Rule]) -> bool:
