@@ -14,7 +14,6 @@ from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match
 from loaders.reading.persons import find_persons, may_be_name, nominative_surname
 from loaders.reading.places import place_finder
-from loaders.reading.post_callings import CALLING, is_of_house
 from loaders.reading.post_phrases import chained, goes_on, phrase_end, phrase_start, table
 from loaders.reading.post_sides import named_after, named_before, post_cases
 from loaders.reading.post_verbs import subject_of
@@ -138,7 +137,7 @@ def _bind(
     for trigger in triggers:
         if trigger.value.form == "heads" and (person := subject_of(tokens, language, trigger, persons)):
             found.append(_holding(sentence, language, trigger, person, 0.85))
-    return [h for h in found if h.rule.form != CALLING or is_of_house(tokens, language, h.trigger, h.person.first)]
+    return found
 
 
 def _adds(tokens: Sequence[Token], language: str, trigger: Match[Rule]) -> bool:

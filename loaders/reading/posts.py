@@ -14,7 +14,6 @@ from loaders.reading.page import Page
 from loaders.reading.patterns import Matcher
 from loaders.reading.people import people_of
 from loaders.reading.places import COUNTRY, FOREIGN, place_finder
-from loaders.reading.post_callings import CALLING
 from loaders.reading.post_codes import post_code, tester
 from loaders.reading.post_mentions import Holding
 from loaders.reading.rules import lexicon
@@ -22,6 +21,8 @@ from loaders.reading.subject import is_abroad
 from loaders.reading.tokens import Token
 
 _CALLING = "expert"
+# The form of rules that tell only what somebody is by training: a doctor, a nurse.
+_DOCTOR = "calling"
 _AT_PLACE = frozenset({"akim", "deputy-akim"})
 _GOVERNMENT = frozenset({"prime-minister", "deputy-prime-minister"})
 _MINISTRY = frozenset({"minister", "deputy-minister"})
@@ -55,8 +56,8 @@ def _without_callings(events: Sequence[PostEvent]) -> list[PostEvent]:
 
 def _without_doctors(holdings: Sequence[Holding]) -> list[Holding]:
     """`holdings` without the doctors' callings of those of whom more is told."""
-    offices = {holding.person.label for holding in holdings if holding.rule.form != CALLING}
-    return [holding for holding in holdings if holding.rule.form != CALLING or holding.person.label not in offices]
+    offices = {holding.person.label for holding in holdings if holding.rule.form != _DOCTOR}
+    return [holding for holding in holdings if holding.rule.form != _DOCTOR or holding.person.label not in offices]
 
 
 def _abroad(page: Page, holding: Holding, event: PostEvent) -> bool:
