@@ -26,11 +26,11 @@ sys.path.insert(0, str(ROOT))
 
 from graph.values import Article  # noqa: E402
 from loaders.evaluation.gold import HELD_OUT, names_in  # noqa: E402
+from loaders.evaluation.snippets import Row, read_snippets  # noqa: E402
 from loaders.reading.facilities import candidates_of  # noqa: E402
 from loaders.reading.facility_choice import MODEL, NO_ROW, StateModel, decided  # noqa: E402
 from loaders.reading.gazetteer import load_gazetteer  # noqa: E402
 from loaders.reading.page import open_page  # noqa: E402
-from loaders.reading.snippets import Row, read_snippets  # noqa: E402
 from loaders.sources import read_sources  # noqa: E402
 
 GOLD = ROOT / "tests" / "gold"
@@ -104,7 +104,7 @@ def learn(examples: Iterable[Example], strength: float) -> StateModel:
     taught = [e for e in examples if e.weight and (e.states or not e.doubtful)]
     seen = Counter(sign for e in taught for sign in e.signs)
     vectors = DictVectorizer()
-    matrix = vectors.fit_transform([{sign: 1 for sign in e.signs if seen[sign] >= _SEEN} for e in taught])
+    matrix = vectors.fit_transform([{sign: 1 for sign in sorted(e.signs) if seen[sign] >= _SEEN} for e in taught])
     regression = LogisticRegression(C=strength, max_iter=3000)
     regression.fit(matrix, [e.states[0] if e.states else NO_ROW for e in taught], sample_weight=[e.weight for e in taught])
     columns = zip(vectors.get_feature_names_out(), regression.coef_.T, strict=True)

@@ -13,7 +13,8 @@ from graph.values import Claim, DalelError
 POLICIES = ("all", "latest", "best-supported", "none")
 _MENTIONED = code("status", "mentioned")
 _REACHED = code("status", "operational")
-# Below this confidence a claim is wrong more often than right.
+# Below this confidence a claim on an article not seen before is wrong more often than right: of those below 0.5, 29 in 100 were right
+# (README, 2026-11-22).
 _DOUBTED = 0.4
 _BEFORE = frozenset(code("status", name) for name in ("planned", "agreed", "under-construction", "completed"))
 

@@ -114,12 +114,12 @@ class Candidates:
             key = event.type, event.place, event.count > 1
             if key not in self._found:
                 self._found[key] = Candidate(
-                    *key, event.count, event.name, event.authority, event.type_span or event.span, event.span, 0, signs={"rules only"}
+                    *key, event.count, event.name, event.authority, event.type_span or event.span, event.span, _MOST, signs={"rules only"}
                 )
             self._found[key].told.append(event)
         for candidate in self._found.values():
             candidate.signs |= self._of_the_whole(candidate)
-        return list(self._found.values())
+        return sorted(self._found.values(), key=lambda candidate: candidate.span)
 
     def _of_the_whole(self, candidate: Candidate) -> set[str]:
         """The signs that hold for a candidate as a whole."""

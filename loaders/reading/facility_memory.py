@@ -136,6 +136,7 @@ def keep(
 
     A `latent` one makes no row by itself: what is said later of it may.
     """
+    places = list(dict.fromkeys(map(load_gazetteer().stands_for, places)))
     count = mention.count or 1
     targets = [(place, 1 if len(places) > 1 else count) for place in places]
     if len(places) > 1 and (count > len(places) or count >= _WHOLE):

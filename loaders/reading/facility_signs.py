@@ -1,7 +1,7 @@
 """Signs of a facility's state: what stands around its mentions, written as short strings that the learnt choice weighs.
 
 A sign of a word carries its language and its lemma (Russian) or its first letters; one of a verb its tense too. Signs of status words say
-which state they speak of, on which side they stand and how far off. Everything that a sign says is in the sentence of the mention.
+which state they speak of, on which side they stand and how far off. Most of what signs say is in the sentence of the mention.
 """
 
 from __future__ import annotations
@@ -63,7 +63,10 @@ def sight_of(tokens: Sequence[Token], language: str, index: int, triggers: Seque
 
 
 def mention_signs(mention: FacilityMention, sight: Sight, bound: Trigger | None, how: str) -> set[str]:
-    """The signs around one mention. `how` its place was found: named, kept, elsewhere; `bound` is what the rules say of it."""
+    """The signs around one mention; `bound` is what the rules say of it.
+
+    `how` its place was found: kept (by the rules), named, back (that of the house it points back to), elsewhere.
+    """
     signs = {f"how:{how}", *(flag for flag in _FLAGS if getattr(mention, flag))}
     signs |= {"authority"} if mention.authority else set()
     signs |= {"name"} if mention.name else set()

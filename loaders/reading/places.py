@@ -29,6 +29,8 @@ CITY_MEMORY = "city-in-memory"
 _LEAD = 5
 # Words in the name of a firm.
 _IN_NAME = 5
+_PREPOSITIONS = frozenset({"in", "at", "near", "в", "во", "из", "под"})
+_LOCATIVES = ("да", "де", "та", "те", "дағы", "дегі", "тағы", "тегі")
 # Endings of Russian adjectives that are no object of a preposition, and that are.
 _PLAIN, _OBLIQUE = ("ая", "ий", "ый", "ое", "ие", "ые"), ("ом", "ем", "ой", "ей", "ых", "их", "ого", "ому")
 _LEADING = frozenset({",", ":", "–", "—", "namely", "including", "а", "именно", "атап", "айтқанда", "оның", "ішінде"})
@@ -112,15 +114,23 @@ class PlaceFinder:
 
     def _is_firms(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """True for a place in the name of a firm: `ТОО «Алатау Строй»`, `«Алатау Құрылыс» ЖШС`, `Alatau Build LLP`."""
-        opened = next((k for k in range(first - 1, max(first - _IN_NAME, 0), -1) if tokens[k].text in _OPENING + _CLOSING), 0)
-        if opened and tokens[opened].text in _OPENING and tokens[opened - 1].key in self._firms:
+        marks = [k for k in range(max(first - _IN_NAME, 0), first) if tokens[k].text in _OPENING + _CLOSING]
+        quoted = bool(marks) and tokens[marks[-1]].text in _OPENING
+        if quoted and marks[-1] and tokens[marks[-1] - 1].key in self._firms:
             return True
-        for k in range(last, min(last + _IN_NAME, len(tokens) - 1)):
+        for k in range(last, min(last + _IN_NAME, len(tokens))):
             if tokens[k].text in _CLOSING:
-                return bool(opened) and tokens[k + 1].key in self._firms
-            if tokens[k + 1].key in self._firms and tokens[k + 1].is_caps:
-                return all(token.is_title for token in tokens[last : k + 1])
+                return quoted and k + 1 < len(tokens) and tokens[k + 1].key in self._firms
+            if tokens[k].key in self._firms and tokens[k].is_caps:
+                return not quoted and not self._is_where(tokens, first, last)
+            if not tokens[k].is_title:
+                return False
         return False
+
+    def _is_where(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """True where a preposition or a case says that something stands in the place: `in Taraz`, `Таразда`."""
+        before = tokens[first - 1].key if first else ""
+        return before in _PREPOSITIONS or tokens[last - 1].key.endswith(_LOCATIVES)
 
     def _levels(self, tokens: Sequence[Token], raws: Sequence[tuple[int, int, list[Form]]], language: str) -> list[str]:
         """For each raw match the level that a word beside it, or the word of its list, gives it; empty if none does."""
@@ -201,11 +211,7 @@ class PlaceFinder:
         ]
         if not forms:
             return None
-        ranked = sorted(forms, key=lambda form: (_rank(self._gazetteer.place(form.kato).level, level, form.kind), form.kato))
-        best = ranked[0]
-        if best.kind == "adjective" and not level and last < len(tokens) and tokens[last].is_title and not tokens[first].is_title:
-            return best
-        return best
+        return min(forms, key=lambda form: (_rank(self._gazetteer.place(form.kato).level, level, form.kind), form.kato))
 
     def _grouped(self, mentions: list[PlaceMention], tokens: Sequence[Token]) -> list[PlaceMention]:
         grouped: list[PlaceMention] = []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from loaders.reading.clauses import clause_numbers
 from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.patterns import Match
 from loaders.reading.rules import Rule, kept_matcher, rules_matcher
@@ -66,14 +67,15 @@ def find_triggers(tokens: Sequence[Token], language: str, agreements: Sequence[R
 
 
 def _gone_on(tokens: Sequence[Token], triggers: list[Trigger], language: str) -> list[Trigger]:
-    """`triggers` without a stop that the sentence says is over: `строительство, замороженное в 2022 году, возобновилось`."""
+    """`triggers` without a stop that its clause says is over: `строительство, замороженное в 2022 году, возобновилось`."""
     if not any(trigger.status in _STOPPED for trigger in triggers):
         return triggers
+    clauses = clause_numbers(tokens, language)
     resumed = [match for match in rules_matcher(language, "status").find_all(tokens) if match.value.id.endswith(RESUMED)]
-    if not resumed:
-        return triggers
-    again = [Trigger(match.value, match.first, match.last, match.value.code, match.value.weight) for match in resumed[:1]]
-    return [*(trigger for trigger in triggers if trigger.status not in _STOPPED), *again]
+    over = {clauses[match.last - 1] for match in resumed}
+    again = [Trigger(match.value, match.first, match.last, match.value.code, match.value.weight) for match in resumed]
+    kept = [trigger for trigger in triggers if trigger.status not in _STOPPED or clauses[trigger.first] not in over]
+    return sorted({*kept, *again}, key=lambda trigger: (trigger.first, trigger.last, trigger.rule.id))
 
 
 def _is_aside(tokens: Sequence[Token], match: Match[Rule]) -> bool:

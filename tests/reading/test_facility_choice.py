@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from graph.values import Article, DalelError
+from loaders.evaluation.snippets import STATES, TYPES, Row, Snippet, read_snippets
 from loaders.reading.facilities import candidates_of, read_facilities, told_by_rules
 from loaders.reading.facility_candidates import Candidate
 from loaders.reading.facility_choice import NO_ROW, StateModel, chosen, state_model
 from loaders.reading.facility_states import PRECEDENCE
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.page import Page, open_page
-from loaders.reading.snippets import STATES, TYPES, Row, Snippet, read_snippets
 
 SNIPPETS = Path(__file__).parents[2] / "data" / "snippets"
 
