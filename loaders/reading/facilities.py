@@ -34,8 +34,6 @@ _NEAR = 10
 _BESIDE = 3
 # What somebody looked at is there, if it is said where: the weight of such words.
 _SEEN = 0.45
-# Where one of these stands, a house may not be there.
-_DOUBT = frozenset({"нет", "не", "нету", "без", "бы", "жоқ", "емес", "no", "not", "never", "without", "lacks", "if", "если", "егер"})
 _AT_WORK = ("-at-work", "-active")
 _BULLETS = frozenset("-–—•*·")
 
@@ -170,7 +168,7 @@ def _is_placed(memory: Memory, sentence: Sentence, mention: FacilityMention) -> 
     """True for a house of a telling type with its place right beside it: `онкоцентр Семея`, `Семейдегі онкоорталық`; there is but one."""
     if mention.type in VAGUE or mention.plural or mention.count > 1 or memory.places.abroad:
         return False
-    if any(token.key in _DOUBT for token in sentence.tokens) or any(token.text == "?" for token in sentence.tokens):
+    if kept_matcher("facilities", "doubt").find_all(sentence.tokens) or any(token.text == "?" for token in sentence.tokens):
         return False
     return any(
         0 <= p.first - mention.last <= 1 or 0 <= mention.first - p.last <= 1 or mention.first <= p.first < mention.last

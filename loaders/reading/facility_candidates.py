@@ -63,6 +63,8 @@ class Candidates:
             evidence = evidence_of(sentence, mention, trigger, dates, self._page.article.published) if trigger else None
             for place in places:
                 candidate = self._candidate(sentence, sight, kept, place, kept.count > 1 and len(places) == 1)
+                candidate.name = candidate.name or kept.name
+                candidate.authority = candidate.authority or kept.authority
                 candidate.mentions += 1
                 candidate.signs |= signs
                 candidate.evidence += [evidence] if evidence else []
