@@ -90,13 +90,13 @@ def _where(sentence: Sentence, found: Sequence[PlaceMention]) -> list[PlaceMenti
 
 def _of_residents(page: Page, places: Sequence[Sequence[PlaceMention]]) -> str:
     """The place whose people an article speaks of (`жителям Атырау`), where it is one."""
-    matcher = kept_matcher("clauses", "residents")
+    matcher, gazetteer = kept_matcher("clauses", "residents"), load_gazetteer()
     named = {
         mention.kato
         for sentence, found in zip(page.sentences, places, strict=True)
         for match in matcher.find_all(sentence.tokens)
         for mention in found
-        if (mention.is_named and mention.first - match.last in (0, 1)) or match.first == mention.last
+        if mention.kato in gazetteer.places and ((mention.is_named and mention.first - match.last in (0, 1)) or match.first == mention.last)
     }
     return next(iter(named)) if len(named) == 1 else ""
 

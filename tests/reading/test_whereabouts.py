@@ -6,11 +6,16 @@ from graph.values import Article
 from loaders.reading.facilities import read_facilities
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.page import open_page
+from loaders.reading.whereabouts import whereabouts
+
+
+def article_of(text: str, language: str, publisher: str = "") -> Article:
+    return Article("i", "i", "a.txt", "", publisher, "2025-06-10", False, "", language, "", text, ((0, len(text)),), "")
 
 
 def places(text: str, language: str = "ru", publisher: str = "") -> set[str]:
-    article = Article("i", "i", "a.txt", "", publisher, "2025-06-10", False, "", language, "", text, ((0, len(text)),), "")
-    return {load_gazetteer().place(event.place).label for event in read_facilities(open_page(article))}
+    page = open_page(article_of(text, language, publisher))
+    return {load_gazetteer().place(event.place).label for event in read_facilities(page)}
 
 
 @pytest.mark.parametrize(("at", "label"), [("Костанае", "Kostanay"), ("Таразе", "Taraz"), ("Павлодаре", "Pavlodar")])
@@ -52,3 +57,8 @@ def test_a_regional_outlet_means_its_own_region() -> None:
 )
 def test_memory_in_kazakh_and_english(text: str, language: str, label: str) -> None:
     assert places(text, language) == {label}
+
+
+def test_the_people_of_an_unnamed_city_put_the_article_nowhere() -> None:
+    text = "Some 300 city residents were examined. In Almaty mortality fell. An oncology center will open in Taraz."
+    assert whereabouts(open_page(article_of(text, "en"))).focus in {"", *load_gazetteer().places}
