@@ -3,54 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from loaders.reading.equipment_counts import JOINS, EquipmentMention, spots
-from loaders.reading.equipment_memory import Memory, narrower
+from loaders.reading.equipment_counts import EquipmentMention, spots
+from loaders.reading.equipment_denials import is_denied, names_house
+from loaders.reading.equipment_items import Item, dealt, event_of, remember, without_totals
+from loaders.reading.equipment_memory import Memory
 from loaders.reading.equipment_mentions import find_equipment
 from loaders.reading.equipment_places import REMEMBERED, place_of, supplier_of
+from loaders.reading.equipment_shares import Share, Shares
 from loaders.reading.equipment_triggers import is_led, triggers_of
-from loaders.reading.events import EquipmentEvent, Named, Span
+from loaders.reading.events import EquipmentEvent
 from loaders.reading.facility_mention import FacilityMention
-from loaders.reading.memo import SentenceMemo
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match, Matcher
 from loaders.reading.places import FOREIGN
-from loaders.reading.rules import Rule, kept_matcher, lexicon, lexicon_matcher, rules_matcher
+from loaders.reading.rules import Rule, lexicon, lexicon_matcher
 from loaders.reading.subject import is_health_at_home
-from loaders.reading.tokens import Token
 from loaders.reading.whereabouts import whereabouts
 
 _MORE_REACH = 9
 _TOMOGRAPH = "ct-scanner"
-
-
-@dataclass(slots=True)
-class _Item:
-    """One machine, or several alike, of the document memory."""
-
-    type: str
-    name: str
-    count: int
-    facility_type: str
-    place: str
-    placed: bool
-    supplier: Named | None
-    span: Span
-    rule: str
-    confidence: float
-    more: bool
-    stock: bool
-    later: bool = False
-
-
-_MEMO: SentenceMemo[Match[str]] = SentenceMemo()
-
-
-def _denials(tokens: Sequence[Token], side: str) -> list[Match[str]]:
-    return _MEMO.of(tokens, side, lambda: kept_matcher("equipment", "no_item", side).find_all(tokens))
 
 
 @cache
@@ -65,13 +40,17 @@ def read_equipment(page: Page) -> list[EquipmentEvent]:
     if not any(mentions for _, mentions in found) or not is_health_at_home(page):
         return []
     memory = Memory(page, whereabouts(page))
-    items: list[_Item] = []
+    shares = Shares(memory)
+    items: list[Item] = []
     for sentence, mentions in found:
         facilities = memory.facilities(sentence)
-        for mention, trigger in zip(mentions, triggers_of(sentence, mentions, language), strict=True):
-            if item := _read(memory, sentence, mention, trigger, facilities):
-                _remember(items, item)
-    return [_event(item) for item in items]
+        told = shares.of(sentence, mentions)
+        triggers = triggers_of(sentence, [share.mention for share in told], language)
+        for share, trigger in zip(told, triggers, strict=True):
+            if item := _read(memory, sentence, share, trigger, facilities):
+                for each in dealt(item, share.places):
+                    remember(items, each)
+    return [event_of(item) for item in without_totals(items)]
 
 
 def _mentions(page: Page) -> list[tuple[Sentence, list[EquipmentMention]]]:
@@ -100,26 +79,26 @@ def _with_kinds(found: Sequence[tuple[Sentence, list[EquipmentMention]]]) -> lis
 def _read(
     memory: Memory,
     sentence: Sentence,
-    mention: EquipmentMention,
+    share: Share,
     trigger: Match[Rule] | None,
     facilities: Sequence[FacilityMention],
-) -> _Item | None:
-    """The machine that `mention` says there is or will be, or None where it says no such thing."""
-    tokens, language = sentence.tokens, memory.page.language
-    if _denied(sentence, mention) or any(_names_house(sentence, mention, facility, language) for facility in facilities):
+) -> Item | None:
+    """The machine that the mention of `share` says there is or will be, or None where it says no such thing."""
+    tokens, language, mention = sentence.tokens, memory.page.language, share.mention
+    if is_denied(sentence, mention) or any(names_house(sentence, mention, facility, language) for facility in facilities):
         return None
     led = trigger is None and is_led(memory.page, sentence)
     notable = mention.sure and mention.type in lexicon("equipment")["notable"]
     if not (trigger or led or mention.name or mention.count or notable):
         return None
     made = trigger is not None and trigger.value.code == "made"
-    place, placed = ("", True) if made else place_of(memory, sentence, mention, facilities)
+    place, placed = (share.places[0][0], True) if share.places else ("", True) if made else place_of(memory, sentence, mention, facilities)
     if place == FOREIGN:
         return None
     first, last = mention.counted_from, mention.last
     if trigger:
         first, last = min(first, trigger.first), max(last, trigger.last)
-    return _Item(
+    return Item(
         mention.type,
         _name(sentence, mention),
         mention.count or 1,
@@ -136,47 +115,10 @@ def _read(
     )
 
 
-def _names_house(sentence: Sentence, mention: EquipmentMention, facility: FacilityMention, language: str) -> bool:
-    """True where the machine stands in the name of a house: `два центра ПЭТ/КТ`, `циклотрон орталығы`."""
-    if mention.first == facility.head + 1 and mention.last <= facility.last:
-        return True
-    if mention.count or mention.name or not facility.first <= mention.first or facility.head < mention.last:
-        return False
-    between = sentence.tokens[mention.last : facility.head]
-    if between and between[-1].key in JOINS:
-        return False
-    if any(token.key in lexicon("equipment")["for_house"] or token.is_title for token in between):
-        return False
-    return not rules_matcher(language, "equipment").find_all(between)
-
-
 def _confidence(said: bool, mention: EquipmentMention) -> float:
     if said:
         return 0.91 if mention.sure else 0.8
     return 0.8 if mention.count or mention.name else 0.6
-
-
-def _denied(sentence: Sentence, mention: EquipmentMention) -> bool:
-    """True where the words say that there is none, or speak of a share, a need or a trade."""
-    tokens = sentence.tokens
-    start = mention.counted_from
-    if any(match.first >= mention.last for match in spots(tokens, "mended")):
-        return False
-    if any(start - 2 <= match.last <= start or match.last == mention.first for match in _denials(tokens, "before")):
-        return True
-    if any(match.last == start for match in _denials(tokens, "rooms")) or (not mention.sure and _is_of_staff(tokens, start)):
-        return True
-    if spots(tokens, "elsewhere") and not spots(tokens, "first_in"):
-        return True
-    if any(match.first - mention.last in (0, 1) for match in _denials(tokens, "after")):
-        return True
-    return any(mention.first - 3 <= match.first < mention.first for match in spots(tokens, "share"))
-
-
-def _is_of_staff(tokens: Sequence[Token], start: int) -> bool:
-    """True where those who work with the method of token `start` stand before it: `врач УЗИ`, `специалист по КТ`."""
-    linked = start - 1 if start and tokens[start - 1].key in lexicon("equipment")["staff_links"] else start
-    return any(match.last in (start, linked) for match in spots(tokens, "staff"))
 
 
 def _name(sentence: Sentence, mention: EquipmentMention) -> str:
@@ -202,35 +144,3 @@ def _facility_type(memory: Memory, sentence: Sentence, mention: EquipmentMention
     return type_ if 0 <= sentence.index - index <= REMEMBERED else ""
 
 
-def _remember(items: list[_Item], new: _Item) -> None:
-    """Adds `new`, or joins it to the item that it speaks of again."""
-    old = next((item for item in items if _same(item, new)), None)
-    if old is None:
-        items.append(new)
-        return
-    if new.confidence > old.confidence or new.count > old.count:
-        old.span, old.rule, old.confidence = new.span, new.rule, max(old.confidence, new.confidence)
-    old.count, old.name = max(old.count, new.count), old.name or new.name
-    old.facility_type, old.supplier = old.facility_type or new.facility_type, old.supplier or new.supplier
-    if new.placed and not old.placed:
-        old.place, old.placed = new.place, True
-    elif new.placed == old.placed:
-        old.place = narrower(old.place, new.place)
-
-
-def _same(old: _Item, new: _Item) -> bool:
-    if new.later and not old.later and old.count > 1:
-        return False
-    if (old.stock or new.stock) and old.count != new.count:
-        return False
-    if old.type != new.type or new.more or (old.count != new.count and min(old.count, new.count) > 1):
-        return False
-    if old.name and new.name and old.name.lower() not in new.name.lower() and new.name.lower() not in old.name.lower():
-        return False
-    return old.place == new.place or not (old.placed and new.placed) or bool(narrower(old.place, new.place))
-
-
-def _event(item: _Item) -> EquipmentEvent:
-    return EquipmentEvent(
-        item.type, item.name, item.count, item.facility_type, item.place, item.supplier, item.span, item.rule, item.confidence
-    )

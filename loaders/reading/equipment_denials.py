@@ -1,0 +1,56 @@
+"""Words that name a machine and say of none that it is there or is to come: lacks, needs, shares, staff, the names of houses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.reading.equipment_counts import JOINS, EquipmentMention, spots
+from loaders.reading.facility_mention import FacilityMention
+from loaders.reading.memo import SentenceMemo
+from loaders.reading.page import Sentence
+from loaders.reading.patterns import Match
+from loaders.reading.rules import kept_matcher, lexicon, rules_matcher
+from loaders.reading.tokens import Token
+
+_MEMO: SentenceMemo[Match[str]] = SentenceMemo()
+
+
+def _denials(tokens: Sequence[Token], side: str) -> list[Match[str]]:
+    return _MEMO.of(tokens, side, lambda: kept_matcher("equipment", "no_item", side).find_all(tokens))
+
+
+def names_house(sentence: Sentence, mention: EquipmentMention, facility: FacilityMention, language: str) -> bool:
+    """True where the machine stands in the name of a house: `два центра ПЭТ/КТ`, `циклотрон орталығы`."""
+    if mention.first == facility.head + 1 and mention.last <= facility.last:
+        return True
+    if mention.count or mention.name or not facility.first <= mention.first or facility.head < mention.last:
+        return False
+    between = sentence.tokens[mention.last : facility.head]
+    if between and between[-1].key in JOINS:
+        return False
+    if any(token.key in lexicon("equipment")["for_house"] or token.is_title for token in between):
+        return False
+    return not rules_matcher(language, "equipment").find_all(between)
+
+
+def is_denied(sentence: Sentence, mention: EquipmentMention) -> bool:
+    """True where the words say that there is none, or speak of a share, a need or a trade."""
+    tokens = sentence.tokens
+    start = mention.counted_from
+    if any(match.first >= mention.last for match in spots(tokens, "mended")):
+        return False
+    if any(start - 2 <= match.last <= start or match.last == mention.first for match in _denials(tokens, "before")):
+        return True
+    if any(match.last == start for match in _denials(tokens, "rooms")) or (not mention.sure and _is_of_staff(tokens, start)):
+        return True
+    if spots(tokens, "elsewhere") and not spots(tokens, "first_in"):
+        return True
+    if any(match.first - mention.last in (0, 1) for match in _denials(tokens, "after")):
+        return True
+    return any(mention.first - 3 <= match.first < mention.first for match in spots(tokens, "share"))
+
+
+def _is_of_staff(tokens: Sequence[Token], start: int) -> bool:
+    """True where those who work with the method of token `start` stand before it: `врач УЗИ`, `специалист по КТ`."""
+    linked = start - 1 if start and tokens[start - 1].key in lexicon("equipment")["staff_links"] else start
+    return any(match.last in (start, linked) for match in spots(tokens, "staff"))
