@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from loaders.reading.equipment_counts import EquipmentMention, spots
 from loaders.reading.equipment_denials import is_denied, names_house
 from loaders.reading.equipment_items import Item, dealt, event_of, remember, without_totals
+from loaders.reading.equipment_kinds import machines_named
 from loaders.reading.equipment_memory import Memory
-from loaders.reading.equipment_mentions import find_equipment
 from loaders.reading.equipment_places import REMEMBERED, place_of, supplier_of
 from loaders.reading.equipment_shares import Share, Shares
 from loaders.reading.equipment_triggers import is_led, triggers_of
 from loaders.reading.events import EquipmentEvent
 from loaders.reading.facility_mention import FacilityMention
-from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match, Matcher
 from loaders.reading.places import FOREIGN
@@ -25,7 +23,6 @@ from loaders.reading.subject import is_health_at_home
 from loaders.reading.whereabouts import whereabouts
 
 _MORE_REACH = 9
-_TOMOGRAPH = "ct-scanner"
 
 
 @cache
@@ -36,7 +33,7 @@ def _table(part: str) -> Matcher[str]:
 def read_equipment(page: Page) -> list[EquipmentEvent]:
     """Equipment events of `page`, in text order; none for what stands abroad."""
     language = page.language
-    found = _with_kinds(_mentions(page))
+    found = machines_named(page)
     if not any(mentions for _, mentions in found) or not is_health_at_home(page):
         return []
     memory = Memory(page, whereabouts(page))
@@ -51,29 +48,6 @@ def read_equipment(page: Page) -> list[EquipmentEvent]:
                 for each in dealt(item, share.places):
                     remember(items, each)
     return [event_of(item) for item in without_totals(items)]
-
-
-def _mentions(page: Page) -> list[tuple[Sentence, list[EquipmentMention]]]:
-    """The mentions of each sentence; the last of one may be counted on in the next."""
-    found: list[tuple[Sentence, list[EquipmentMention]]] = []
-    carried: EquipmentMention | None = None
-    for sentence in page.sentences:
-        mentions = find_equipment(sentence.tokens, find_numbers(sentence.tokens, page.language), page.language, carried)
-        carried = mentions[-1] if mentions else None
-        found.append((sentence, mentions))
-    return found
-
-
-def _with_kinds(found: Sequence[tuple[Sentence, list[EquipmentMention]]]) -> list[tuple[Sentence, list[EquipmentMention]]]:
-    """`found`, each bare tomograph of the kind of the one named before it; computed where none was."""
-    kinds, kind, told = frozenset(lexicon("equipment")["tomographs"]), _TOMOGRAPH, []
-    for sentence, mentions in found:
-        known = []
-        for mention in mentions:
-            kind = mention.type if mention.type in kinds else kind
-            known.append(replace(mention, type=kind) if mention.type == "tomograph" else mention)
-        told.append((sentence, known))
-    return told
 
 
 def _read(

@@ -41,13 +41,19 @@ def is_denied(sentence: Sentence, mention: EquipmentMention) -> bool:
         return False
     if any(start - 2 <= match.last <= start or match.last == mention.first for match in _denials(tokens, "before")):
         return True
-    if any(match.last == start for match in _denials(tokens, "rooms")) or (not mention.sure and _is_of_staff(tokens, start)):
+    if not mention.sure and (_is_of_staff(tokens, start) or _is_of_room(tokens, mention)):
         return True
     if spots(tokens, "elsewhere") and not spots(tokens, "first_in"):
         return True
     if any(match.first - mention.last in (0, 1) for match in _denials(tokens, "after")):
         return True
     return any(mention.first - 3 <= match.first < mention.first for match in spots(tokens, "share"))
+
+
+def _is_of_room(tokens: Sequence[Token], mention: EquipmentMention) -> bool:
+    """True where the method stands in the name of a room, `кабинет МРТ`, and the room gets nothing: `для отделения купят УЗИ`."""
+    start = mention.counted_from
+    return not mention.count and any(match.last == start for match in _denials(tokens, "rooms"))
 
 
 def _is_of_staff(tokens: Sequence[Token], start: int) -> bool:

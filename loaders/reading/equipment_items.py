@@ -72,7 +72,7 @@ def _same(old: Item, new: Item) -> bool:
         return False
     if old.name and new.name and old.name.lower() not in new.name.lower() and new.name.lower() not in old.name.lower():
         return False
-    return old.place == new.place or not (old.placed and new.placed) or bool(narrower(old.place, new.place))
+    return bool(narrower(old.place, new.place)) or (not old.place == new.place == "" and not new.placed)
 
 
 def _at_one(old: Item, new: Item) -> bool:
