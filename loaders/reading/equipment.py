@@ -116,5 +116,3 @@ def _facility_type(memory: Memory, sentence: Sentence, mention: EquipmentMention
         return min(facilities, key=lambda f: min(abs(f.head - mention.first), abs(f.head - mention.last))).type
     index, type_ = memory.last_type
     return type_ if 0 <= sentence.index - index <= REMEMBERED else ""
-
-

@@ -58,7 +58,7 @@ def remember(items: list[Item], new: Item) -> None:
     if new.placed and not old.placed:
         old.place, old.placed = new.place, True
     elif new.placed == old.placed:
-        old.place = narrower(old.place, new.place)
+        old.place = narrower(old.place, new.place) or old.place
 
 
 def _same(old: Item, new: Item) -> bool:

@@ -16,6 +16,8 @@ from loaders.reading.whereabouts import Whereabouts
 
 # In an article on more regions than these the headline's place is one of many.
 _FEW_REGIONS = 3
+# Tokens between a house and the name of its place.
+_NEAR = 6
 
 
 class Memory:
@@ -30,12 +32,17 @@ class Memory:
         self.last_type: tuple[int, str] = (-99, "")
         self.last_place: tuple[int, str] = (-99, "")
         self.last_house: tuple[int, str] = (-99, "")
+        self.houses: dict[str, str] = {}
+        self._generic = False
         self.company: Named | None = None
 
     def facilities(self, sentence: Sentence) -> list[FacilityMention]:
         """The facility mentions of `sentence`; remembers the first that has a type, and the last company."""
         language, tokens = self.page.language, sentence.tokens
-        found = [f for f in facility_finder(language).find(tokens, find_numbers(tokens, language)) if f.type != GENERIC]
+        everything = facility_finder(language).find(tokens, find_numbers(tokens, language))
+        found = [f for f in everything if f.type != GENERIC]
+        self._generic = any(f.type == GENERIC and not f.plural for f in everything)
+        self._note_houses(sentence, found)
         if found:
             self.last_type = (sentence.index, found[0].type)
             if (at := joined([place.kato for place in self.places.by_sentence[sentence.index] if place.is_named])) not in (
@@ -47,6 +54,30 @@ class Memory:
         if at := next((f.place for f in found if f.place), ""):
             self.last_place = (sentence.index, at)
         return found
+
+    def _note_houses(self, sentence: Sentence, found: Sequence[FacilityMention]) -> None:
+        """Remembers for each house of `found` the place named nearest to it, the last told standing last."""
+        places = [p for p in self.places.by_sentence[sentence.index] if p.is_named and p.kato not in (COUNTRY, FOREIGN)]
+        for house in found:
+            near = [p for p in places if min(abs(p.first - house.head), abs(p.last - house.head)) <= _NEAR]
+            if near and not house.plural:
+                at = min(near, key=lambda p: min(abs(p.first - house.head), abs(p.last - house.head)))
+                self.houses.pop(house.type, None)
+                self.houses[house.type] = self.districts.get(at.kato, at.kato)
+
+    def generic_house(self) -> str:
+        """The place of the house told of last, where the sentence speaks of `the centre` and the article has no one home; else empty."""
+        return next(reversed(self.houses.values()), "") if self._generic and not self.home else ""
+
+    def region(self, sentence: Sentence) -> str:
+        """What `в области` means: the region that the article is at home in; of a city apart from regions the one named last."""
+        gazetteer = load_gazetteer()
+        if self.home not in gazetteer.places:
+            return self.home
+        if (region := gazetteer.region_of(self.home)) != self.home or gazetteer.place(region).level == "Region":
+            return region
+        before = [p.kato for found in self.places.by_sentence[: sentence.index] for p in found if p.kato in gazetteer.places]
+        return next((kato for kato in reversed(before) if gazetteer.place(kato).level == "Region"), self.home)
 
 
 def _home(page: Page, places: Whereabouts) -> str:

@@ -25,7 +25,7 @@ def place_of(memory: Memory, sentence: Sentence, mention: EquipmentMention, faci
     """Where the machine stands (KATO, or FOREIGN; empty where none is said), and whether its own sentence says so."""
     places = memory.places
     group = _nearest_group(sentence, mention, places.by_sentence[sentence.index], memory.page.language)
-    found = list(dict.fromkeys(kato for place in group if (kato := _resolve(memory, place))))
+    found = list(dict.fromkeys(kato for place in group if (kato := _resolve(memory, sentence, place))))
     if FOREIGN in found:
         return FOREIGN, True
     here = joined(found)
@@ -33,7 +33,9 @@ def place_of(memory: Memory, sentence: Sentence, mention: EquipmentMention, faci
         here = _region(here)
     if here and not (here == COUNTRY and mention.count <= 1):
         return here, True
-    if not here and (known := _known_place(memory, sentence) or _just_told(memory, sentence)):
+    if not here and (told := _just_told(memory, sentence)):
+        return told, True
+    if not here and (known := _known_place(memory, sentence) or _of_house(memory, mention, facilities)):
         return known, False
     if not here and (house := _house_before(memory, sentence)):
         return house, False
@@ -52,8 +54,16 @@ def _of_the_nation(sentence: Sentence, language: str) -> bool:
 def _several_houses(group: Sequence[PlaceMention], facilities: Sequence[FacilityMention]) -> bool:
     """True where the machines stand in more houses than the one whose place is named: `в областной и Рудненской больницах`."""
     memory = any(place.kato in (REGION_MEMORY, CITY_MEMORY) for place in group)
-    regional = any(f.qualifier == "regional" for f in facilities)
-    return (memory and len(group) > 1) or regional or len({f.head for f in facilities}) > len(group) == 1
+    return (memory and len(group) > 1) or len({f.head for f in facilities}) > len(group) == 1
+
+
+def _of_house(memory: Memory, mention: EquipmentMention, facilities: Sequence[FacilityMention]) -> str:
+    """The place of the house that the sentence names again without its place: `the dispensary will receive`; else empty."""
+    if not facilities:
+        return memory.generic_house()
+    house = min(facilities, key=lambda f: min(abs(f.head - mention.first), abs(f.head - mention.last)))
+    at = "" if house.plural or house.count > 1 else memory.houses.get(house.type, "")
+    return narrower(memory.home, at) or at
 
 
 def _house_before(memory: Memory, sentence: Sentence) -> str:
@@ -105,8 +115,10 @@ def _nearest_group(sentence: Sentence, mention: EquipmentMention, places: Sequen
     return [place for place in usable if place.group == nearest.group]
 
 
-def _resolve(memory: Memory, place: PlaceMention) -> str:
-    return memory.home if place.kato in (REGION_MEMORY, CITY_MEMORY) else memory.districts.get(place.kato, place.kato)
+def _resolve(memory: Memory, sentence: Sentence, place: PlaceMention) -> str:
+    if place.kato == REGION_MEMORY:
+        return memory.region(sentence)
+    return memory.home if place.kato == CITY_MEMORY else memory.districts.get(place.kato, place.kato)
 
 
 def _suppliers(sentence: Sentence, language: str) -> list[Match[Body]]:
