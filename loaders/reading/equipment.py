@@ -11,6 +11,7 @@ from loaders.reading.equipment_items import Item, dealt, event_of, remember, wit
 from loaders.reading.equipment_kinds import machines_named
 from loaders.reading.equipment_memory import Memory
 from loaders.reading.equipment_places import REMEMBERED, place_of, supplier_of
+from loaders.reading.equipment_portions import is_each
 from loaders.reading.equipment_shares import Share, Shares
 from loaders.reading.equipment_triggers import is_led, triggers_of
 from loaders.reading.events import EquipmentEvent
@@ -63,6 +64,8 @@ def _read(
         return None
     led = trigger is None and is_led(memory.page, sentence)
     notable = mention.sure and mention.type in lexicon("equipment")["notable"]
+    if share.again and not (trigger or led or is_each(tokens, mention.counted_from, mention.last)):
+        return None
     if not (trigger or led or mention.name or mention.count or notable):
         return None
     made = trigger is not None and trigger.value.code == "made"

@@ -11,7 +11,7 @@ from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.places import COUNTRY, FOREIGN, PlaceMention
-from loaders.reading.rules import lexicon
+from loaders.reading.rules import kept_matcher, lexicon
 from loaders.reading.whereabouts import Whereabouts
 
 # In an article on more regions than these the headline's place is one of many.
@@ -32,7 +32,7 @@ class Memory:
         self.last_type: tuple[int, str] = (-99, "")
         self.last_place: tuple[int, str] = (-99, "")
         self.last_house: tuple[int, str] = (-99, "")
-        self.houses: dict[str, str] = {}
+        self._houses: dict[str, tuple[int, str]] = {}
         self._generic = False
         self.company: Named | None = None
 
@@ -59,15 +59,21 @@ class Memory:
         """Remembers for each house of `found` the place named nearest to it, the last told standing last."""
         places = [p for p in self.places.by_sentence[sentence.index] if p.is_named and p.kato not in (COUNTRY, FOREIGN)]
         for house in found:
-            near = [p for p in places if min(abs(p.first - house.head), abs(p.last - house.head)) <= _NEAR]
+            near = [p for p in places if _gap(house, p) <= _NEAR and not _is_of_people(sentence, house, p)]
             if near and not house.plural:
-                at = min(near, key=lambda p: min(abs(p.first - house.head), abs(p.last - house.head)))
-                self.houses.pop(house.type, None)
-                self.houses[house.type] = self.districts.get(at.kato, at.kato)
+                at = min(near, key=lambda p: _gap(house, p))
+                self._houses.pop(house.type, None)
+                self._houses[house.type] = sentence.index, self.districts.get(at.kato, at.kato)
 
-    def generic_house(self) -> str:
+    def house(self, sentence: Sentence, type_: str) -> str:
+        """Where the house of `type_` stands that an earlier sentence placed; empty where none did."""
+        index, kato = self._houses.get(type_, (sentence.index, ""))
+        return kato if index < sentence.index else ""
+
+    def generic_house(self, sentence: Sentence) -> str:
         """The place of the house told of last, where the sentence speaks of `the centre` and the article has no one home; else empty."""
-        return next(reversed(self.houses.values()), "") if self._generic and not self.home else ""
+        told = list(self._houses)
+        return self.house(sentence, told[-1]) if told and self._generic and not self.home else ""
 
     def region(self, sentence: Sentence) -> str:
         """What `в области` means: the region that the article is at home in; of a city apart from regions the one named last."""
@@ -78,6 +84,16 @@ class Memory:
             return region
         before = [p.kato for found in self.places.by_sentence[: sentence.index] for p in found if p.kato in gazetteer.places]
         return next((kato for kato in reversed(before) if gazetteer.place(kato).level == "Region"), self.home)
+
+
+def _gap(house: FacilityMention, place: PlaceMention) -> int:
+    return min(abs(place.first - house.head), abs(place.last - house.head))
+
+
+def _is_of_people(sentence: Sentence, house: FacilityMention, place: PlaceMention) -> bool:
+    """True where people of the house went to the place, or come from it: `врачи центра прошли обучение в Астане`."""
+    first, last = min(house.head, place.first), max(house.head, place.last)
+    return any(first <= match.first <= last for match in kept_matcher("equipment", "people_away").find_all(sentence.tokens))
 
 
 def _home(page: Page, places: Whereabouts) -> str:

@@ -35,7 +35,7 @@ def place_of(memory: Memory, sentence: Sentence, mention: EquipmentMention, faci
         return here, True
     if not here and (told := _just_told(memory, sentence)):
         return told, True
-    if not here and (known := _known_place(memory, sentence) or _of_house(memory, mention, facilities)):
+    if not here and (known := _known_place(memory, sentence) or _of_house(memory, sentence, mention, facilities)):
         return known, False
     if not here and (house := _house_before(memory, sentence)):
         return house, False
@@ -57,12 +57,12 @@ def _several_houses(group: Sequence[PlaceMention], facilities: Sequence[Facility
     return (memory and len(group) > 1) or len({f.head for f in facilities}) > len(group) == 1
 
 
-def _of_house(memory: Memory, mention: EquipmentMention, facilities: Sequence[FacilityMention]) -> str:
+def _of_house(memory: Memory, sentence: Sentence, mention: EquipmentMention, facilities: Sequence[FacilityMention]) -> str:
     """The place of the house that the sentence names again without its place: `the dispensary will receive`; else empty."""
     if not facilities:
-        return memory.generic_house()
+        return memory.generic_house(sentence)
     house = min(facilities, key=lambda f: min(abs(f.head - mention.first), abs(f.head - mention.last)))
-    at = "" if house.plural or house.count > 1 else memory.houses.get(house.type, "")
+    at = "" if house.plural or house.count > 1 else memory.house(sentence, house.type)
     return narrower(memory.home, at) or at
 
 

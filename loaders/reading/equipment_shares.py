@@ -133,9 +133,14 @@ def _of_houses(sentence: Sentence, portion: Portion) -> bool:
 
 def _pairs(runs: Sequence[_Run]) -> list[tuple[Portion, tuple[str, ...]]]:
     """Each portion with the places of the run beside it: all before their portions, or all behind them."""
-    if len(runs) % 2 and len(runs) > 1:
+    if len(runs) == 3 and runs[0].katos:
+        # `акимат А купил томограф для Б`: the nearer one is told as any place is, unless one of the two is a list
+        runs = max((runs[:2], runs[1:]), key=lambda two: max(len(run.katos) for run in two))
+        if all(len(run.katos) < 2 for run in runs):
+            return []
+    elif len(runs) % 2 and len(runs) > 1:
         # `область: два – в А, один – в Б`: what leads is of the whole
-        runs = runs[1:] if len(runs) > 3 and runs[0].katos else runs[:-1]
+        runs = runs[1:] if runs[0].katos else runs[:-1]
     pairs = []
     for one, other in zip(runs[::2], runs[1::2], strict=False):
         katos = one.katos or other.katos
