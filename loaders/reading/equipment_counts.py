@@ -90,12 +90,17 @@ def _counted(tokens: Sequence[Token], numbers: Sequence[Number], mention: Equipm
         if (
             number.last in shares
             or number.last in measures
-            or any(token.key in JOINS or token.key in ends for token in between)
+            or any(token.key in JOINS or token.key in ends or _is_house(token) for token in between)
             or _is_ordinal(tokens, number)
         ):
             continue
         return replace(mention, count=int(number.value) * _times(tokens, numbers, number), counted_from=number.first)
     return mention
+
+
+def _is_house(token: Token) -> bool:
+    """True for the house or region that a number counts, not the machine behind it: `үш облысқа гамма-камера`."""
+    return token.key.startswith(tuple(lexicon("equipment")["counted_houses"]))
 
 
 def _times(tokens: Sequence[Token], numbers: Sequence[Number], each: Number) -> int:

@@ -41,6 +41,8 @@ def is_denied(sentence: Sentence, mention: EquipmentMention) -> bool:
         return False
     if any(start - 2 <= match.last <= start or match.last == mention.first for match in _denials(tokens, "before")):
         return True
+    if any(match.last == start for match in _denials(tokens, "next_to")):
+        return True
     if not mention.sure and (_is_of_staff(tokens, start) or _is_of_room(tokens, mention)):
         return True
     if spots(tokens, "elsewhere") and not spots(tokens, "first_in"):

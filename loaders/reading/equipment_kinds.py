@@ -37,8 +37,9 @@ def machines_named(page: Page) -> Mentioned:
 
 
 def _of_methods(found: Mentioned) -> Iterator[tuple[Sentence, list[EquipmentMention]]]:
-    """`found`, each bare tomograph of the kind last spoken of; without one that is computed, a bare scanner of no known kind none."""
+    """`found`, each bare tomograph of the kind last spoken of; before one is, of the first; a bare scanner of no known kind none."""
     kinds, kind = frozenset(lexicon("equipment")["tomographs"]), ""
+    first = next((mention.type for _, mentions in found for mention in mentions if mention.type in kinds), _TOMOGRAPH)
     for sentence, mentions in found:
         # a machine says its kind for what follows it, a method or a house called by it for the rest of the page
         methods = [match.value for match in _methods().find(sentence.tokens)]
@@ -46,7 +47,7 @@ def _of_methods(found: Mentioned) -> Iterator[tuple[Sentence, list[EquipmentMent
         for mention in mentions:
             kind = mention.type if mention.type in kinds else kind
             if mention.type == "tomograph":
-                known.append(replace(mention, type=kind or _TOMOGRAPH))
+                known.append(replace(mention, type=kind or first))
             elif mention.type != "scanner":
                 known.append(mention)
             elif kind:

@@ -78,9 +78,8 @@ class Memory:
     def region(self, sentence: Sentence) -> str:
         """What `в области` means: the region that the article is at home in; of a city apart from regions the one named last."""
         gazetteer = load_gazetteer()
-        if self.home not in gazetteer.places:
-            return self.home
-        if (region := gazetteer.region_of(self.home)) != self.home or gazetteer.place(region).level == "Region":
+        region = gazetteer.region_of(self.home) if self.home in gazetteer.places else ""
+        if region and gazetteer.place(region).level == "Region":
             return region
         before = [p.kato for found in self.places.by_sentence[: sentence.index] for p in found if p.kato in gazetteer.places]
         return next((kato for kato in reversed(before) if gazetteer.place(kato).level == "Region"), self.home)

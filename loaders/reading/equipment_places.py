@@ -24,6 +24,8 @@ _HOUSE_REMEMBERED = 4
 def place_of(memory: Memory, sentence: Sentence, mention: EquipmentMention, facilities: Sequence[FacilityMention]) -> tuple[str, bool]:
     """Where the machine stands (KATO, or FOREIGN; empty where none is said), and whether its own sentence says so."""
     places = memory.places
+    if _is_there(sentence) and (told := memory.places.local[sentence.index]):
+        return told, True
     group = _nearest_group(sentence, mention, places.by_sentence[sentence.index], memory.page.language)
     found = list(dict.fromkeys(kato for place in group if (kato := _resolve(memory, sentence, place))))
     if FOREIGN in found:
@@ -79,6 +81,13 @@ def _just_told(memory: Memory, sentence: Sentence) -> str:
     """The place of the sentence before, where this one goes on about it: `It has …`, `Здесь установлен …`; else empty."""
     goes_on = any(match.first == 0 for match in words("goes_on").find_all(sentence.tokens))
     return memory.places.local[sentence.index] if goes_on and memory.places.local else ""
+
+
+def _is_there(sentence: Sentence) -> bool:
+    """True where `there` or `там` says that the machine stands at the place just told of."""
+    tokens, verbs = sentence.tokens, lexicon("equipment")["there_is"]
+    found = words("there").find_all(tokens)
+    return any(match.last == len(tokens) or tokens[match.last].key not in verbs for match in found)
 
 
 def _region(kato: str) -> str:

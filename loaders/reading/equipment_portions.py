@@ -20,12 +20,15 @@ _ABLATIVE = ("дан", "ден", "тан", "тен", "нан", "нен")
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """Machines of one kind in one place or in each of several (`each`); `again` where the words do not name the machine itself."""
+    """Machines of one kind in one place or in each of several (`each`); `again` where the words do not name the machine itself.
+
+    `number` is what the words say, which for `двум больницам по два` is less than the mention's count.
+    """
 
     mention: EquipmentMention
     each: bool
     again: bool
-    alike: bool = False
+    number: int
 
     @property
     def first(self) -> int:
@@ -37,7 +40,11 @@ def portions_of(
     tokens: Sequence[Token], numbers: Sequence[Number], mentions: Sequence[EquipmentMention], before: Sequence[EquipmentMention]
 ) -> list[Portion]:
     """The portions of a sentence in order: its `mentions`, and what goes on counting these or the machines spoken of `before`."""
-    own = [Portion(mention, is_each(tokens, mention.counted_from, mention.last), False) for mention in mentions]
+    said = {number.first: int(number.value) for number in numbers}
+    own = [
+        Portion(m, is_each(tokens, m.counted_from, m.last), False, min(said.get(m.counted_from, m.count), m.count) if m.count else 0)
+        for m in mentions
+    ]
     found = [*_alike(tokens, mentions, before), *_numbered(tokens, numbers, mentions, before), *_these(tokens, mentions, before)]
     taken = {i for mention in mentions for i in range(mention.counted_from, mention.last)}
     told: list[Portion] = []
@@ -88,7 +95,7 @@ def _numbered(
         if word or _stands_alone(tokens, number):
             each = is_each(tokens, number.first, last)
             mention = replace(like, first=number.first, last=last, count=int(number.value), counted_from=number.first, name="", maker="")
-            found.append(Portion(mention, each, True))
+            found.append(Portion(mention, each, True, mention.count))
     return found
 
 
@@ -116,7 +123,7 @@ def _alike(tokens: Sequence[Token], mentions: Sequence[EquipmentMention], before
         own = [mention for mention in mentions if mention.last <= match.first] or before
         if own:
             mention = replace(own[-1], first=match.first, last=match.last, count=0, counted_from=match.first, name="", maker="")
-            found.append(Portion(mention, False, True, True))
+            found.append(Portion(mention, False, True, 0))
     return found
 
 
@@ -126,7 +133,7 @@ def _these(tokens: Sequence[Token], mentions: Sequence[EquipmentMention], before
     if mentions or like is None or like.count < 2:
         return []
     return [
-        Portion(replace(like, first=match.first, last=match.last, counted_from=match.first, name="", maker=""), False, True)
+        Portion(replace(like, first=match.first, last=match.last, counted_from=match.first, name="", maker=""), False, True, like.count)
         for match in spots(tokens, "these_machines")
         if match.first == 0
     ]

@@ -13,12 +13,14 @@ from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Sentence
 from loaders.reading.places import COUNTRY, FOREIGN, PlaceMention
 from loaders.reading.rules import rules_matcher
+from loaders.reading.tokens import Token
 from loaders.reading.whereabouts import narrowest
 
 # How many sentences a list of places is remembered, and the machines that a number may go on counting.
 _LIST_REMEMBERED = 4
 _KIND_REMEMBERED = 2
 _LINKED = 8
+_PART_REACH = 3
 _DASHES = "–—"
 
 
@@ -59,9 +61,9 @@ class Shares:
         if mentions:
             self._kinds = sentence.index, mentions
         lists = [run.katos for run in runs if len(run.katos) > 1]
-        if lists:
+        if lists and (sentence.index - self._list[0] > _LIST_REMEMBERED or len(lists[-1]) >= len(self._list[1])):
             self._list = sentence.index, lists[-1]
-        return _without_totals(told)
+        return _without_totals(sentence.tokens, told)
 
     def _dealt(self, sentence: Sentence, portions: Sequence[Portion], runs: Sequence[_Run]) -> list[Share]:
         places = {id(portion): katos for portion, katos in _pairs(runs)}
@@ -133,6 +135,7 @@ def _of_houses(sentence: Sentence, portion: Portion) -> bool:
 
 def _pairs(runs: Sequence[_Run]) -> list[tuple[Portion, tuple[str, ...]]]:
     """Each portion with the places of the run beside it: all before their portions, or all behind them."""
+    runs = _without_wholes(runs)
     if len(runs) == 3 and runs[0].katos:
         # `акимат А купил томограф для Б`: the nearer one is told as any place is, unless one of the two is a list
         runs = max((runs[:2], runs[1:]), key=lambda two: max(len(run.katos) for run in two))
@@ -148,14 +151,24 @@ def _pairs(runs: Sequence[_Run]) -> list[tuple[Portion, tuple[str, ...]]]:
     return pairs
 
 
+def _without_wholes(runs: Sequence[_Run]) -> list[_Run]:
+    """`runs`, each number of all apart from the numbers that go on counting: it has the places before it, or none of these."""
+    told: list[_Run] = []
+    for run in runs:
+        parts = next((k for k, portion in enumerate(run.portions) if k and portion.again and not run.portions[k - 1].again), 0)
+        if parts and told:
+            told.append(replace(run, portions=run.portions[:parts]))
+        told.append(replace(run, portions=run.portions[parts:]))
+    return told
+
+
 def _deal(portion: Portion, katos: Sequence[str], several: bool, *, one_clause: bool) -> tuple[tuple[str, int], ...]:
     """The places of a portion with the number for each; none where the words do not say which gets how many."""
     count = portion.mention.count
     if len(katos) == 1:
         return ((katos[0], count or 1),) if several or portion.again else ()
     if portion.each or not count:
-        number = count if portion.each and count != len(katos) else 1
-        return tuple((kato, number or 1) for kato in katos)
+        return tuple((kato, portion.number or 1) for kato in katos)
     return tuple((kato, 1) for kato in katos) if count == len(katos) and one_clause else ()
 
 
@@ -168,7 +181,12 @@ def _is_broken(sentence: Sentence, portion: Portion, runs: Sequence[_Run]) -> bo
     return any(token.text in _DASHES for token in sentence.tokens[first:last])
 
 
-def _without_totals(told: Sequence[Share]) -> list[Share]:
+def _is_part(tokens: Sequence[Token], mention: EquipmentMention) -> bool:
+    """True where the words say that the number is a part of the one before: `из них два`, `оның үшеуі`."""
+    return any(mention.first - _PART_REACH <= match.first < mention.last for match in spots(tokens, "part_of"))
+
+
+def _without_totals(tokens: Sequence[Token], told: Sequence[Share]) -> list[Share]:
     """`told` without the number of all that the sentence goes on to deal out; without the parts where they are fewer."""
     dropped: list[Share] = []
     for share in told:
@@ -176,5 +194,6 @@ def _without_totals(told: Sequence[Share]) -> list[Share]:
         total = sum(number for other in parts for _, number in other.places)
         if share.places or share.mention.count < 2 or not parts:
             continue
-        dropped += [share] if share.mention.count == total else [other for other in parts if other.again and share.mention.count > total]
+        fewer = [other for other in parts if other.again and share.mention.count > total and not _is_part(tokens, other.mention)]
+        dropped += [share] if share.mention.count == total else fewer
     return [share for share in told if not any(share is other for other in dropped)]
