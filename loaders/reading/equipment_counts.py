@@ -173,6 +173,11 @@ def _followers() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(w for w in listed if not w.endswith("~")), tuple(w[:-1] for w in listed if w.endswith("~"))
 
 
+def is_of_people(tokens: Sequence[Token], number: Number) -> bool:
+    """True for `двое`, which counts people."""
+    return tokens[number.last - 1].key in lexicon("equipment")["people_numbers"]
+
+
 def _may_follow(key: str) -> bool:
     """True where `key` is one of the words that may follow a number that counts what was named before."""
     exact, stems = _followers()
@@ -188,7 +193,14 @@ def _more(
     for number in numbers:
         before = [m for m in found if m.last <= number.first] or ([carried] if carried else [])
         own = any(m.counted_from <= number.first < m.last for m in found)
-        if not before or own or number.scaled or not 1 <= number.value < _MOST or number.value != int(number.value):
+        if (
+            not before
+            or own
+            or is_of_people(tokens, number)
+            or number.scaled
+            or not 1 <= number.value < _MOST
+            or number.value != int(number.value)
+        ):
             continue
         marked = any(m.last == number.first or m.first == number.last for m in marks)
         last = next((m.last for m in marks if m.first == number.last), number.last)

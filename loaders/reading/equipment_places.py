@@ -24,7 +24,7 @@ _HOUSE_REMEMBERED = 4
 def place_of(memory: Memory, sentence: Sentence, mention: EquipmentMention, facilities: Sequence[FacilityMention]) -> tuple[str, bool]:
     """Where the machine stands (KATO, or FOREIGN; empty where none is said), and whether its own sentence says so."""
     places = memory.places
-    if _is_there(sentence) and (told := memory.places.local[sentence.index]):
+    if _is_there(memory, sentence) and (told := memory.places.local[sentence.index]):
         return told, True
     group = _nearest_group(sentence, mention, places.by_sentence[sentence.index], memory.page.language)
     found = list(dict.fromkeys(kato for place in group if (kato := _resolve(memory, sentence, place))))
@@ -83,11 +83,13 @@ def _just_told(memory: Memory, sentence: Sentence) -> str:
     return memory.places.local[sentence.index] if goes_on and memory.places.local else ""
 
 
-def _is_there(sentence: Sentence) -> bool:
-    """True where `there` or `там` says that the machine stands at the place just told of."""
+def _is_there(memory: Memory, sentence: Sentence) -> bool:
+    """True where `there` or `там` says that the machine stands at the place that the sentence before told of."""
+    here = [place.first for place in memory.places.by_sentence[sentence.index] if place.is_named]
     tokens, verbs = sentence.tokens, lexicon("equipment")["there_is"]
     found = words("there").find_all(tokens)
-    return any(match.last == len(tokens) or tokens[match.last].key not in verbs for match in found)
+    found = [match for match in found if match.last == len(tokens) or tokens[match.last].key not in verbs]
+    return any(not any(first < match.first for first in here) for match in found)
 
 
 def _region(kato: str) -> str:

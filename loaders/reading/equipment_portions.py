@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from loaders.reading.equipment_counts import EquipmentMention, ends_phrase, spots
+from loaders.reading.equipment_counts import EquipmentMention, ends_phrase, is_of_people, spots
 from loaders.reading.numbers import Number
 from loaders.reading.rules import lexicon
 from loaders.reading.tokens import Token
@@ -88,7 +88,13 @@ def _numbered(
     found = []
     for number in sorted([*numbers, *ones], key=lambda number: number.first):
         like = _meant(number.first, mentions, before)
-        if like is None or number.scaled or not 1 <= number.value <= _MOST or number.value != int(number.value):
+        if (
+            like is None
+            or is_of_people(tokens, number)
+            or number.scaled
+            or not 1 <= number.value <= _MOST
+            or number.value != int(number.value)
+        ):
             continue
         word = next((match for match in generic if number.last <= match.first <= number.last + 2), None)
         last = word.last if word else number.last
@@ -102,6 +108,8 @@ def _numbered(
 def _stands_alone(tokens: Sequence[Token], number: Number) -> bool:
     """True for a number in words or a small figure that counts nothing named behind it: `one in A`, `два – в B`."""
     after = tokens[number.last].key if number.last < len(tokens) else ""
+    if tokens[number.last - 1].key.startswith(tuple(lexicon("equipment")["shares"]["together"])):
+        return True
     return (number.in_words or tokens[number.first].text.isdigit()) and (
         ends_phrase(tokens, number.last) or after in lexicon("equipment")["shares"]["go_on"]
     )
@@ -130,7 +138,7 @@ def _alike(tokens: Sequence[Token], mentions: Sequence[EquipmentMention], before
 def _these(tokens: Sequence[Token], mentions: Sequence[EquipmentMention], before: Sequence[EquipmentMention]) -> list[Portion]:
     """`The systems will be installed in A, B and C`: the machines counted just before."""
     like = _meant(0, (), before)
-    if mentions or like is None or like.count < 2:
+    if mentions or like is None or like.count == 1:
         return []
     return [
         Portion(replace(like, first=match.first, last=match.last, counted_from=match.first, name="", maker=""), False, True, like.count)
