@@ -17,6 +17,8 @@ from loaders.reading.places import CITY_MEMORY, COUNTRY, FOREIGN, REGION_MEMORY,
 from loaders.reading.rules import lexicon
 
 REMEMBERED = 4
+# What a new clause between a machine and a place weighs, in tokens.
+_BREAK = 12
 # How many sentences on machines go on to be those of a house in one town of the region.
 _HOUSE_REMEMBERED = 4
 
@@ -33,6 +35,8 @@ def place_of(memory: Memory, sentence: Sentence, mention: EquipmentMention, faci
     here = joined(found)
     if here and mention.count > 1 and _several_houses(group, facilities):
         here = _region(here)
+    if here and _is_in_capital(memory, here, facilities):
+        return memory.home, True
     if here and not (here == COUNTRY and mention.count <= 1):
         return here, True
     if not here and (told := _just_told(memory, sentence)):
@@ -56,7 +60,18 @@ def _of_the_nation(sentence: Sentence, language: str) -> bool:
 def _several_houses(group: Sequence[PlaceMention], facilities: Sequence[FacilityMention]) -> bool:
     """True where the machines stand in more houses than the one whose place is named: `в областной и Рудненской больницах`."""
     memory = any(place.kato in (REGION_MEMORY, CITY_MEMORY) for place in group)
-    return (memory and len(group) > 1) or len({f.head for f in facilities}) > len(group) == 1
+    # a department is one house with its hospital: `эндоскопическое отделение больницы Экибастуза`
+    return (memory and len(group) > 1) or len({f.head for f in facilities if f.type != "department"}) > len(group) == 1
+
+
+def _is_in_capital(memory: Memory, region: str, facilities: Sequence[FacilityMention]) -> bool:
+    """True where `region` only names its one hospital (`Мангистауская областная больница`), which the article has in a town of it."""
+    gazetteer = load_gazetteer()
+    known = region in gazetteer.places and memory.home in gazetteer.places
+    if not known or len({f.head for f in facilities}) != 1 or facilities[0].qualifier != "regional" or facilities[0].plural:
+        return False
+    levels = gazetteer.place(region).level, gazetteer.place(memory.home).level
+    return levels == ("Region", "City") and region in gazetteer.place(memory.home).within
 
 
 def _of_house(memory: Memory, sentence: Sentence, mention: EquipmentMention, facilities: Sequence[FacilityMention]) -> str:
@@ -118,8 +133,11 @@ def _nearest_group(sentence: Sentence, mention: EquipmentMention, places: Sequen
     if not usable:
         return []
 
+    breaks = [match.first for match in words("goes_over").find_all(tokens)]
+
     def cost(place: PlaceMention) -> tuple[int, int]:
         gap = max(0, place.first - mention.last, mention.first - place.last)
+        gap += _BREAK * any(mention.last <= at < place.first for at in breaks)
         return gap + 12 * (not place.is_named) + 10 * (clauses[mention.first] - clauses[place.first]), place.first
 
     nearest = min(usable, key=cost)
