@@ -68,7 +68,7 @@ def _read(
         return None
     if not (trigger or led or mention.name or mention.count or notable):
         return None
-    made = trigger is not None and trigger.value.code == "made"
+    made = trigger is not None and trigger.value.code == "made" and mention.type in lexicon("equipment")["devised"]
     place, placed = (share.places[0][0], True) if share.places else ("", True) if made else place_of(memory, sentence, mention, facilities)
     if place == FOREIGN:
         return None
