@@ -16,6 +16,8 @@ from loaders.reading.whereabouts import Whereabouts
 
 # In an article on more regions than these the headline's place is one of many.
 _FEW_REGIONS = 3
+# A place may stand these many tokens behind the words that send people there.
+_AWAY = 3
 # Tokens between a house and the name of its place.
 _NEAR = 6
 
@@ -36,6 +38,13 @@ class Memory:
         self._generic = False
         self.company: Named | None = None
 
+    def where(self, sentence: Sentence) -> list[PlaceMention]:
+        """The places of `sentence` at which a machine may stand: not where patients are sent or doctors were taught."""
+        away = kept_matcher("equipment", "sent_away").find_all(sentence.tokens)
+        found = self.places.by_sentence[sentence.index]
+        off = {place.group for place in found if any(match.first <= place.first < match.last + _AWAY for match in away)}
+        return [place for place in found if place.group not in off]
+
     def facilities(self, sentence: Sentence) -> list[FacilityMention]:
         """The facility mentions of `sentence`; remembers the first that has a type, and the last company."""
         language, tokens = self.page.language, sentence.tokens
@@ -45,7 +54,7 @@ class Memory:
         self._note_houses(sentence, found)
         if found:
             self.last_type = (sentence.index, found[0].type)
-            if (at := joined([place.kato for place in self.places.by_sentence[sentence.index] if place.is_named])) not in (
+            if (at := joined([place.kato for place in self.where(sentence) if place.is_named])) not in (
                 "",
                 COUNTRY,
                 FOREIGN,
@@ -57,7 +66,7 @@ class Memory:
 
     def _note_houses(self, sentence: Sentence, found: Sequence[FacilityMention]) -> None:
         """Remembers for each house of `found` the place named nearest to it, the last told standing last."""
-        places = [p for p in self.places.by_sentence[sentence.index] if p.is_named and p.kato not in (COUNTRY, FOREIGN)]
+        places = [p for p in self.where(sentence) if p.is_named and p.kato not in (COUNTRY, FOREIGN)]
         for house in found:
             near = [p for p in places if _gap(house, p) <= _NEAR and not _is_of_people(sentence, house, p)]
             if near and not house.plural:

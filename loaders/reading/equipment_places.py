@@ -28,7 +28,7 @@ def place_of(memory: Memory, sentence: Sentence, mention: EquipmentMention, faci
     places = memory.places
     if _is_there(memory, sentence) and (told := memory.places.local[sentence.index]):
         return told, True
-    group = _nearest_group(sentence, mention, places.by_sentence[sentence.index], memory.page.language)
+    group = _nearest_group(sentence, mention, memory.where(sentence), memory.page.language)
     found = list(dict.fromkeys(kato for place in group if (kato := _resolve(memory, sentence, place))))
     if FOREIGN in found:
         return FOREIGN, True
@@ -100,7 +100,7 @@ def _just_told(memory: Memory, sentence: Sentence) -> str:
 
 def _is_there(memory: Memory, sentence: Sentence) -> bool:
     """True where `there` or `там` says that the machine stands at the place that the sentence before told of."""
-    here = [place.first for place in memory.places.by_sentence[sentence.index] if place.is_named]
+    here = [place.first for place in memory.where(sentence) if place.is_named]
     tokens, verbs = sentence.tokens, lexicon("equipment")["there_is"]
     found = words("there").find_all(tokens)
     found = [match for match in found if match.last == len(tokens) or tokens[match.last].key not in verbs]

@@ -97,7 +97,7 @@ class Shares:
 
     def _places(self, sentence: Sentence) -> list[PlaceMention]:
         """The places named in `sentence` that no other of them lies in."""
-        named = [p for p in self._memory.places.by_sentence[sentence.index] if p.is_named and p.kato not in (COUNTRY, FOREIGN)]
+        named = [p for p in self._memory.where(sentence) if p.is_named and p.kato not in (COUNTRY, FOREIGN)]
         known = load_gazetteer().places
         kept = set(narrowest([p.kato for p in named if p.kato in known]))
         return [p for p in named if p.kato in kept]
