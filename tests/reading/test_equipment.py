@@ -8,9 +8,11 @@ import yaml
 from graph.values import Article
 from loaders.reading.equipment import read_equipment
 from loaders.reading.events import EquipmentEvent
+from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.page import open_page
 
 TURNS = yaml.safe_load(Path(__file__).with_name("equipment_turns.yaml").read_text(encoding="utf-8"))["turns"]
+PLACE_TURNS = yaml.safe_load(Path(__file__).with_name("equipment_place_turns.yaml").read_text(encoding="utf-8"))["turns"]
 HOME = {
     "ru": "Онкологические пациенты Казахстана лечатся в больницах. Медицина развивается.",
     "kk": "Қазақстанда онкологиялық науқастар ауруханада емделеді. Медицина дамып келеді.",
@@ -25,6 +27,10 @@ def events(text: str, language: str, opening: str = "") -> list[EquipmentEvent]:
     found = read_equipment(open_page(article))
     assert all(0 <= e.span[0] < e.span[1] <= len(whole) for e in found)
     return found
+
+
+def label_of(kato: str) -> str:
+    return "Kazakhstan" if kato == KAZAKHSTAN else load_gazetteer().place(kato).label
 
 
 def rows(text: str, language: str) -> list[tuple[str, int, str]]:
@@ -214,6 +220,15 @@ def test_what_stands_in_the_name_of_counted_houses_is_no_machine(text: str) -> N
 @pytest.mark.parametrize(("text", "language", "expected"), TURNS)
 def test_the_turns_of_the_genre_are_read(text: str, language: str, expected: list[list[object]]) -> None:
     assert sorted((event.type, event.count) for event in events(text, language)) == sorted((type_, count) for type_, count in expected)
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), PLACE_TURNS)
+def test_each_machine_stands_where_its_article_says(text: str, language: str, expected: list[list[object]]) -> None:
+    article = Article(
+        "i", "i", "a.txt", "Inform", "https://inform.kz/x", "2025-10-01", False, "", language, "", text, ((0, len(text)),), ""
+    )
+    found = [(event.type, event.count, label_of(event.place)) for event in read_equipment(open_page(article))]
+    assert sorted(found) == sorted((str(type_), count, place) for type_, count, place in expected)
 
 
 def test_a_district_hospital_stands_in_its_district() -> None:
