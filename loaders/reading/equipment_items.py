@@ -53,6 +53,7 @@ def remember(items: list[Item], new: Item) -> None:
         return
     if new.confidence > old.confidence or new.count > old.count:
         old.span, old.rule, old.confidence = new.span, new.rule, max(old.confidence, new.confidence)
+    old.share = old.share or new.share
     old.count, old.name = max(old.count, new.count), old.name or new.name
     old.facility_type, old.supplier = old.facility_type or new.facility_type, old.supplier or new.supplier
     if new.placed and not old.placed:
@@ -66,18 +67,24 @@ def _same(old: Item, new: Item) -> bool:
         return False
     if (old.stock or new.stock) and old.count != new.count:
         return False
-    if (old.share or new.share) and (old.count != new.count or not _at_one(old, new)):
+    if (old.share or new.share) and not (old.count == new.count and _at_one(old, new)) and not _is_heading(old, new):
         return False
     if old.type != new.type or new.more or (old.count != new.count and min(old.count, new.count) > 1):
         return False
     if old.name and new.name and old.name.lower() not in new.name.lower() and new.name.lower() not in old.name.lower():
         return False
-    return bool(narrower(old.place, new.place)) or (not old.place == new.place == "" and not new.placed)
+    return old.place == new.place or not new.placed or bool(narrower(old.place, new.place))
 
 
 def _at_one(old: Item, new: Item) -> bool:
     """True where the two stand at one place, or one of them where its words do not say."""
     return old.place == new.place or (bool(narrower(old.place, new.place)) and COUNTRY not in (old.place, new.place))
+
+
+def _is_heading(old: Item, new: Item) -> bool:
+    """True where `old` tells without a number or a narrow place, as a headline does, of what `new` and its like deal out."""
+    wider = old.place == "" or (old.place != new.place and narrower(old.place, new.place) == new.place)
+    return new.share and not old.share and old.count == 1 and wider and (old.place != COUNTRY or not old.placed)
 
 
 def event_of(item: Item) -> EquipmentEvent:
