@@ -98,7 +98,9 @@ def _numbered(
             continue
         word = next((match for match in generic if number.last <= match.first <= number.last + 2), None)
         last = word.last if word else number.last
-        if word or _stands_alone(tokens, number):
+        # without a word for a machine a number of another sentence may count houses: it goes on only from a greater one of machines
+        goes_on = any(mention.last <= number.first for mention in mentions) or like.count > number.value
+        if word or (goes_on and _stands_alone(tokens, number)):
             each = is_each(tokens, number.first, last)
             mention = replace(like, first=number.first, last=last, count=int(number.value), counted_from=number.first, name="", maker="")
             found.append(Portion(mention, each, True, mention.count))
@@ -138,7 +140,7 @@ def _alike(tokens: Sequence[Token], mentions: Sequence[EquipmentMention], before
 def _these(tokens: Sequence[Token], mentions: Sequence[EquipmentMention], before: Sequence[EquipmentMention]) -> list[Portion]:
     """`The systems will be installed in A, B and C`: the machines counted just before."""
     like = _meant(0, (), before)
-    if mentions or like is None or like.count == 1:
+    if mentions or like is None or like.count < 2:
         return []
     return [
         Portion(replace(like, first=match.first, last=match.last, counted_from=match.first, name="", maker=""), False, True, like.count)
