@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,7 @@ _LIST_REMEMBERED = 4
 _KIND_REMEMBERED = 2
 _LINKED = 8
 _PART_REACH = 3
+_PLURAL = re.compile(r"(?:[ыи]|[оеё]в|ей|[ая]ми?|[ая]х|[лдт][ае]р\w*|s)$")
 _DASHES = "–—"
 
 
@@ -74,6 +76,8 @@ class Shares:
             katos = places.get(id(portion), ())
             if not any(run.katos for run in runs) and portion.each and _of_houses(sentence, portion):
                 katos = listed if sentence.index - index <= _LIST_REMEMBERED else ()
+            if len(katos) > 1 and not portion.each and not portion.number and not _is_plural(sentence, portion):
+                katos = ()
             shares = _deal(portion, katos, several, one_clause=not _is_broken(sentence, portion, runs))
             if shares or not portion.again:
                 told.append(Share(replace(portion.mention, count=shares[0][1]) if shares else portion.mention, shares, portion.again))
@@ -170,6 +174,12 @@ def _deal(portion: Portion, katos: Sequence[str], several: bool, *, one_clause: 
     if portion.each or not count:
         return tuple((kato, portion.number or 1) for kato in katos)
     return tuple((kato, 1) for kato in katos) if count == len(katos) and one_clause else ()
+
+
+def _is_plural(sentence: Sentence, portion: Portion) -> bool:
+    """True for machines without a number that are more than one: `маммографы получат …`; one machine stands in one place."""
+    words = sentence.tokens[portion.mention.first : portion.mention.last]
+    return any(_PLURAL.search(token.key) for token in (words[0], words[-1]))
 
 
 def _is_broken(sentence: Sentence, portion: Portion, runs: Sequence[_Run]) -> bool:
