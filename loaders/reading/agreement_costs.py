@@ -6,14 +6,25 @@ from collections.abc import Sequence
 
 from loaders.reading.agreement_memory import Agreement
 from loaders.reading.agreement_parts import plan_money, told_after
-from loaders.reading.money import Money
+from loaders.reading.money import Money, find_money
+from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
-from loaders.reading.rules import kept_matcher
+from loaders.reading.patterns import Match
+from loaders.reading.rules import Rule, kept_matcher, lexicon
 
+# The form of rules for contracts that only their sum tells of.
+PRICED = "priced"
 _PARTNERSHIP = "public-private-partnership"
 _SIGNED = frozenset({"investment-agreement", "memorandum", "contract", "other"})
+_INVESTING = frozenset({"investment-agreement", "memorandum"})
+# What an article may call a contract later.
+_BY_CONTRACT = frozenset({_PARTNERSHIP, "investment-agreement"})
 # How many sentences on a plan is named by its noun, by a pronoun, and an agreement by what is at stake.
 _BY_NOUN, _BY_PRONOUN, _BY_STAKE = 6, 2, 4
+# How many sentences on what somebody invests belongs to an agreement, and how near its words stand to the sum.
+_BY_INVESTING, _BESIDE_INVESTING = 2, 4
+# How near a word for price stands to a contract and to its sum, and the sum to the contract itself.
+_BY_PRICE, _BESIDE_NOUN = 4, 4
 
 
 def add_later_cost(page: Page, sentence: Sentence, found: Sequence[Agreement]) -> None:
@@ -26,9 +37,52 @@ def add_later_cost(page: Page, sentence: Sentence, found: Sequence[Agreement]) -
     if last.amount is not None:
         return
     if last.kind == _PARTNERSHIP and since == 1:
-        _set_money(last, told_after(sentence, "cost_of_thing", page.language))
+        set_money(last, told_after(sentence, "cost_of_thing", page.language))
     elif last.kind in _SIGNED and 0 < since <= _BY_STAKE:
-        _set_money(last, told_after(sentence, "cost_at_stake", page.language))
+        set_money(last, told_after(sentence, "cost_at_stake", page.language))
+    if last.kind in _INVESTING and 0 < since <= _BY_INVESTING:
+        set_money(last, invested(sentence, page.language))
+
+
+def invested(sentence: Sentence, language: str) -> Money | None:
+    """The sum beside a word for investing: `Инвестор вложит 20 млн долларов`."""
+    cues = kept_matcher("agreements", "invested", language).find_all(sentence.tokens)
+    sums = find_money(sentence.tokens, find_numbers(sentence.tokens, language)) if cues else []
+    return next((money for money in sums if any(_apart(money, cue) <= _BESIDE_INVESTING for cue in cues)), None)
+
+
+def priced(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> Money | None:
+    """The sum of the contract at `match`: right beside its noun, or beside a word for price that stands there."""
+    tokens = sentence.tokens
+    sums = [money for money in find_money(tokens, find_numbers(tokens, language)) if clauses[money.first] == clauses[match.first]]
+    allowed = frozenset(map(str, lexicon("agreements")["to_sum"][language]))
+    prices = kept_matcher("agreements", "price", language).find_all(tokens) if sums else []
+    prices = [price for price in prices if _between(price, match) <= _BY_PRICE]
+
+    def told(money: Money) -> bool:
+        if any(0 <= money.first - price.last <= _BY_PRICE for price in prices):
+            return True
+        between = tokens[match.last : money.first] if money.first >= match.last else tokens[money.last : match.first]
+        before = money.last <= match.first
+        return len(between) <= _BESIDE_NOUN and (bool(between) or before) and not (before and language == "ru") and all(
+            token.key in allowed or token.text in allowed for token in between
+        )
+
+    return min((money for money in sums if told(money)), key=lambda money: _apart(money, match), default=None)
+
+
+def contract_of(found: Sequence[Agreement], sentence: Sentence) -> Agreement | None:
+    """What was signed or built in partnership a few sentences before `sentence`, which tells the price of that `contract`."""
+    last = next((agreement for agreement in reversed(found) if agreement.kind in _BY_CONTRACT), None)
+    return last if last and last.amount is None and 0 < sentence.index - last.first <= _BY_STAKE else None
+
+
+def _apart(money: Money, match: Match[Rule] | Match[str]) -> int:
+    return max(0, money.first - match.last, match.first - money.last)
+
+
+def _between(one: Match[str], other: Match[Rule]) -> int:
+    return max(0, one.first - other.last, other.first - one.last)
 
 
 def _add_to_plan(page: Page, sentence: Sentence, found: Sequence[Agreement]) -> None:
@@ -37,14 +91,15 @@ def _add_to_plan(page: Page, sentence: Sentence, found: Sequence[Agreement]) -> 
     if not plans or plans[-1].amount is not None:
         return
     if sentence.index - plans[-1].first <= _BY_PRONOUN and (money := told_after(sentence, "cost_of_plan", page.language)):
-        _set_money(plans[-1], money)
+        set_money(plans[-1], money)
         return
     general = kept_matcher("agreements", "general").find_all(sentence.tokens)
     cost = kept_matcher("agreements", "cost", page.language).find_all(sentence.tokens) if general else []
     if beside := [cue for cue in cost if any(cue.first <= g.first < cue.last for g in general)]:
-        _set_money(plans[-1], plan_money(sentence, general[0], beside, page.language))
+        set_money(plans[-1], plan_money(sentence, general[0], beside, page.language))
 
 
-def _set_money(agreement: Agreement, money: Money | None) -> None:
+def set_money(agreement: Agreement, money: Money | None) -> None:
+    """Gives `agreement` the sum `money`, where it has none yet."""
     if money and agreement.amount is None:
         agreement.amount, agreement.currency = money.amount, money.currency

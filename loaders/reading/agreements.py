@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from loaders.reading.agreement_costs import add_later_cost
+from loaders.reading.agreement_costs import PRICED, add_later_cost, contract_of, invested, priced, set_money
 from loaders.reading.agreement_lists import listed_plans
 from loaders.reading.agreement_memory import Agreement, agreement_event, remember
 from loaders.reading.agreement_names import PlanName, plan_name
@@ -23,7 +23,6 @@ from loaders.reading.agreement_topics import topic_of
 from loaders.reading.bodies import load_bodies
 from loaders.reading.clauses import clause_numbers
 from loaders.reading.events import AgreementEvent
-from loaders.reading.money import Money
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match, Matcher
@@ -73,7 +72,11 @@ def agreements_of(page: Page) -> tuple[AgreementEvent, ...]:
     for sentence in page.sentences:
         matches = _ranked(rules.find_all(sentence.tokens))
         for match in matches:
-            if agreement := _read(page, sentence, match):
+            if not (agreement := _read(page, sentence, match)):
+                continue
+            if match.value.form == PRICED and (signed := contract_of(found, sentence)):
+                signed.amount, signed.currency = agreement.amount, agreement.currency
+            else:
                 remember(found, agreement)
         for agreement in listed_plans(page, sentence):
             remember(found, agreement)
@@ -122,6 +125,8 @@ def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> Agreement | Non
     if _denied(sentence, match, clauses, language):
         return None
     if rule.code == _PARTNERSHIP and _is_no_partnership(sentence, match, clauses, language):
+        return None
+    if rule.form == PRICED and not priced(sentence, match, clauses, language):
         return None
     name = _name(page, sentence, match)
     if name is None and (rule.code in NAMED_KINDS or rule.form == "content"):
@@ -187,7 +192,7 @@ def _own_name(sentence: Sentence, match: Match[Rule], name: PlanName) -> bool:
 
 
 def _confidence(rule: Rule) -> float:
-    return {"": 0.93, "content": 0.88, "named": 0.8}[rule.form]
+    return {"": 0.93, PRICED: 0.9, "content": 0.88, "named": 0.8}[rule.form]
 
 
 def _denied(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> bool:
@@ -223,17 +228,15 @@ def _count(sentence: Sentence, match: Match[Rule], language: str) -> int:
 
 def _add_money(agreement: Agreement, sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> None:
     cost = _cues("cost", language).find_all(sentence.tokens)
-    if agreement.kind == "plan" or agreement.kind == "roadmap":
+    if match.value.form == PRICED:
+        money = priced(sentence, match, clauses, language)
+    elif agreement.kind in NAMED_KINDS:
         money = plan_money(sentence, match, cost, language)
     else:
         money = clause_money(sentence, match, clauses, cost, language)
         money = money or (totalled(sentence, language) if agreement.count > 1 else None)
-    _set_money(agreement, money)
-
-
-def _set_money(agreement: Agreement, money: Money | None) -> None:
-    if money and agreement.amount is None:
-        agreement.amount, agreement.currency = money.amount, money.currency
+        money = money or (invested(sentence, language) if agreement.kind in _SIGNED else None)
+    set_money(agreement, money)
 
 
 def _add_contents(agreement: Agreement, page: Page, sentence: Sentence, match: Match[Rule]) -> None:
