@@ -64,8 +64,11 @@ def priced(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], langu
             return True
         between = tokens[match.last : money.first] if money.first >= match.last else tokens[money.last : match.first]
         before = money.last <= match.first
-        return len(between) <= _BESIDE_NOUN and (bool(between) or before) and not (before and language == "ru") and all(
-            token.key in allowed or token.text in allowed for token in between
+        return (
+            len(between) <= _BESIDE_NOUN
+            and (bool(between) or before)
+            and not (before and language == "ru")
+            and all(token.key in allowed or token.text in allowed for token in between)
         )
 
     return min((money for money in sums if told(money)), key=lambda money: _apart(money, match), default=None)

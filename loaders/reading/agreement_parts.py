@@ -21,6 +21,9 @@ from loaders.reading.rules import Rule, kept_matcher, lexicon, lexicon_matcher
 
 _NO_PARTY = frozenset({"press", "hospital", "regional-oncology-centre"})
 _NEAR = 8
+_PARTNERSHIP = "public-private-partnership"
+_MOST_COUNTED = 10_000
+_YEARS = (1990, 2050)
 _BESIDE = 3
 _TOTALLED = 3
 _BULLETS = "-–—•*·"
@@ -91,6 +94,23 @@ def _bounds(sentence: Sentence, first: int, last: int) -> bool:
     return any(token.text in "-–—" or token.key in ("на", "до", "for", "until") for token in before) or any(
         token.text in "-–—" or token.key.startswith(("дейін", "арналған", "жылдар")) for token in after
     )
+
+
+def counted(sentence: Sentence, match: Match[Rule], language: str) -> int:
+    """The number right before the noun, or between its words (`signed six agreements`)."""
+    for number in find_numbers(sentence.tokens, language):
+        if match.first - 2 <= number.first < match.last and number.last <= match.last and number.value == int(number.value):
+            between = sentence.tokens[number.last : match.last]
+            most = 100 if match.value.code != _PARTNERSHIP or _YEARS[0] <= number.value <= _YEARS[1] else _MOST_COUNTED
+            if (
+                1 < number.value < most
+                and not kept_matcher("agreements", "not_counted").find_all(sentence.tokens[number.last : match.first + 1])
+                and all(token.is_word for token in between)
+                and kept_matcher("agreements", "counted").find_all(sentence.tokens[number.last : match.last])
+                and not any(t.key.startswith(("млрд", "млн", "bn")) for t in between)
+            ):
+                return int(number.value)
+    return 1
 
 
 @cache

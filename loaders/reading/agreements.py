@@ -13,6 +13,7 @@ from loaders.reading.agreement_names import PlanName, plan_name
 from loaders.reading.agreement_parts import (
     agreement_date,
     clause_money,
+    counted,
     covered,
     covered_words,
     parties,
@@ -23,13 +24,13 @@ from loaders.reading.agreement_topics import topic_of
 from loaders.reading.bodies import load_bodies
 from loaders.reading.clauses import clause_numbers
 from loaders.reading.events import AgreementEvent
-from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match, Matcher
 from loaders.reading.places import FOREIGN, place_finder
 from loaders.reading.relevance import may_be_relevant
 from loaders.reading.rules import Rule, kept_matcher, lexicon, lexicon_matcher, rules_matcher
 from loaders.reading.subject import is_health_at_home
+from loaders.reading.tokens import Token
 
 NAMED_KINDS = frozenset({"plan", "roadmap"})
 # Kinds that have a name where the article says what they are on.
@@ -41,8 +42,6 @@ _WINDOW = 9
 # A contract of partnership is a partnership first: of kinds that share words the first here is meant.
 _RANK = {"public-private-partnership": 0, "investment-agreement": 1, "memorandum": 2, "roadmap": 3, "plan": 4, "contract": 5, "other": 6}
 _EARLY = 4
-_MOST_COUNTED = 10_000
-_YEARS = (1990, 2050)
 
 
 @cache
@@ -108,7 +107,7 @@ def _is_signed_by_us(page: Page) -> bool:
     """True where a sentence on something signed names a place or a national centre of Kazakhstan, however much the rest is of abroad."""
     rules = rules_matcher(page.language, "agreements")
     for sentence in page.sentences:
-        if not any(match.value.code not in NAMED_KINDS for match in rules.find(sentence.tokens)):
+        if not any(match.value.code not in NAMED_KINDS and match.value.form != PRICED for match in rules.find(sentence.tokens)):
             continue
         places = place_finder().find(sentence.tokens, page.language)
         if any(place.is_named for place in places) or any(
@@ -137,7 +136,7 @@ def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> Agreement | Non
     )
     if name:
         agreement.original = page.article.text[tokens[first].start : tokens[last - 1].end]
-    agreement.count = _count(sentence, match, language) if rule.code not in NAMED_KINDS else 1
+    agreement.count = counted(sentence, match, language) if rule.code not in NAMED_KINDS else 1
     agreement.date = agreement_date(page, sentence, match, clauses, _cues("made", language))
     _add_money(agreement, sentence, match, clauses, language)
     if rule.code != "plan":
@@ -165,11 +164,16 @@ def _name(page: Page, sentence: Sentence, match: Match[Rule]) -> PlanName | None
     if rule.form == "named" and _tester("broadcasts").find_all(tokens):
         return None
     beside = tokens[max(0, name.first - 1) : name.last + 1]
-    if _tester("not_plans").find_all(beside) or (rule.code == "plan" and rule.form and _tester("world_programmes").find_all(beside)):
+    if _tester("not_plans").find_all(beside) or (rule.code == "plan" and _is_no_plan(rule, beside)):
         return None
     if rule.code == "roadmap" and not name.subject and (topic := topic_of(page, sentence)):
         return replace(name, english=f"{name.english} for the {topic}")
     return name
+
+
+def _is_no_plan(rule: Rule, beside: Sequence[Token]) -> bool:
+    """True for a programme of a service (`programme of early detection`), or of a body of the world."""
+    return bool(_tester("services").find_all(beside) or (rule.form and _tester("world_programmes").find_all(beside)))
 
 
 def _signed_name(page: Page, sentence: Sentence, match: Match[Rule]) -> PlanName | None:
@@ -207,23 +211,6 @@ def _denied(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], lang
         if clauses[cue.first] == here and (inside or -2 <= gap <= _WINDOW):
             return True
     return False
-
-
-def _count(sentence: Sentence, match: Match[Rule], language: str) -> int:
-    """The number right before the noun, or between its words (`signed six agreements`)."""
-    for number in find_numbers(sentence.tokens, language):
-        if match.first - 2 <= number.first < match.last and number.last <= match.last and number.value == int(number.value):
-            between = sentence.tokens[number.last : match.last]
-            most = 100 if match.value.code != _PARTNERSHIP or _YEARS[0] <= number.value <= _YEARS[1] else _MOST_COUNTED
-            if (
-                1 < number.value < most
-                and not _tester("not_counted").find_all(sentence.tokens[number.last : match.first + 1])
-                and all(token.is_word for token in between)
-                and _tester("counted").find_all(sentence.tokens[number.last : match.last])
-                and not any(t.key.startswith(("млрд", "млн", "bn")) for t in between)
-            ):
-                return int(number.value)
-    return 1
 
 
 def _add_money(agreement: Agreement, sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> None:
