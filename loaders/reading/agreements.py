@@ -121,7 +121,7 @@ def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> Agreement | Non
     """What a sentence says of the agreement that `match` names, or None where there is none."""
     tokens, language, rule = sentence.tokens, page.language, match.value
     clauses = clause_numbers(tokens, language)
-    if _denied(sentence, match, clauses, language):
+    if _denied(sentence, match, clauses, language) or (_is_unmade(sentence, match, clauses, language) and not _is_titled(sentence, match)):
         return None
     if rule.code == _PARTNERSHIP and _is_no_partnership(sentence, match, clauses, language):
         return None
@@ -200,11 +200,20 @@ def _confidence(rule: Rule) -> float:
 
 
 def _denied(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> bool:
-    """True where the clause denies the agreement or has it still to be made."""
+    """True where the clause denies the agreement."""
+    here = clauses[match.first]
+    return any(clauses[cue.first] == here for cue in _cues("denied", language).find_all(sentence.tokens))
+
+
+def _is_titled(sentence: Sentence, match: Match[Rule]) -> bool:
+    """True for a plan of state with a capital of its own within the sentence: it goes by that name before it is made."""
+    return match.value.code == "plan" and match.first > 0 and sentence.tokens[match.first].is_title
+
+
+def _is_unmade(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> bool:
+    """True where the clause has the agreement still to be made."""
     tokens = sentence.tokens
     here = clauses[match.first]
-    if any(clauses[cue.first] == here for cue in _cues("denied", language).find_all(tokens)):
-        return True
     for cue in _cues("unmade", language).find_all(tokens):
         gap = cue.first - match.last if language == "kk" else match.first - cue.last
         inside = match.first <= cue.first < match.last
