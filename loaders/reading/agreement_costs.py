@@ -11,6 +11,7 @@ from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match
 from loaders.reading.rules import Rule, kept_matcher, lexicon
+from loaders.reading.tokens import Token
 
 # The form of rules for contracts that only their sum tells of.
 PRICED = "priced"
@@ -24,7 +25,7 @@ _BY_NOUN, _BY_PRONOUN, _BY_STAKE = 6, 2, 4
 # How many sentences on what somebody invests belongs to an agreement, and how near its words stand to the sum.
 _BY_INVESTING, _BESIDE_INVESTING = 2, 4
 # How near a word for price stands to a contract and to its sum, and the sum to the contract itself.
-_BY_PRICE, _BESIDE_NOUN = 4, 4
+_BY_PRICE, _BEHIND_PRICE, _BESIDE_NOUN = 4, 6, 4
 
 
 def add_later_cost(page: Page, sentence: Sentence, found: Sequence[Agreement]) -> None:
@@ -40,13 +41,16 @@ def add_later_cost(page: Page, sentence: Sentence, found: Sequence[Agreement]) -
         set_money(last, told_after(sentence, "cost_of_thing", page.language))
     elif last.kind in _SIGNED and 0 < since <= _BY_STAKE:
         set_money(last, told_after(sentence, "cost_at_stake", page.language))
+    if last.kind in _SIGNED | _BY_CONTRACT and since == 1:
+        set_money(last, told_after(sentence, "cost_next", page.language))
     if last.kind in _INVESTING and 0 < since <= _BY_INVESTING:
         set_money(last, invested(sentence, page.language))
 
 
 def invested(sentence: Sentence, language: str) -> Money | None:
     """The sum beside a word for investing: `Инвестор вложит 20 млн долларов`."""
-    cues = kept_matcher("agreements", "invested", language).find_all(sentence.tokens)
+    elsewhere = kept_matcher("agreements", "no_investment").find_all(sentence.tokens)
+    cues = [] if elsewhere else kept_matcher("agreements", "invested", language).find_all(sentence.tokens)
     sums = find_money(sentence.tokens, find_numbers(sentence.tokens, language)) if cues else []
     return next((money for money in sums if any(_apart(money, cue) <= _BESIDE_INVESTING for cue in cues)), None)
 
@@ -54,30 +58,40 @@ def invested(sentence: Sentence, language: str) -> Money | None:
 def priced(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> Money | None:
     """The sum of the contract at `match`: right beside its noun, or beside a word for price that stands there."""
     tokens = sentence.tokens
+    if any(clauses[cue.first] == clauses[match.first] for cue in kept_matcher("agreements", "no_price").find_all(tokens)):
+        return None
     sums = [money for money in find_money(tokens, find_numbers(tokens, language)) if clauses[money.first] == clauses[match.first]]
-    allowed = frozenset(map(str, lexicon("agreements")["to_sum"][language]))
     prices = kept_matcher("agreements", "price", language).find_all(tokens) if sums else []
     prices = [price for price in prices if _between(price, match) <= _BY_PRICE]
-
-    def told(money: Money) -> bool:
-        if any(0 <= money.first - price.last <= _BY_PRICE for price in prices):
-            return True
-        between = tokens[match.last : money.first] if money.first >= match.last else tokens[money.last : match.first]
-        before = money.last <= match.first
-        return (
-            len(between) <= _BESIDE_NOUN
-            and (bool(between) or before)
-            and not (before and language == "ru")
-            and all(token.key in allowed or token.text in allowed for token in between)
+    told = [
+        money
+        for money in sums
+        if any(
+            0 <= money.first - max(price.last, match.last) <= _BEHIND_PRICE or 0 <= money.first - price.last <= _BY_PRICE
+            for price in prices
         )
+        or _is_for(tokens, money, match, language)
+    ]
+    return min(told, key=lambda money: _apart(money, match), default=None)
 
-    return min((money for money in sums if told(money)), key=lambda money: _apart(money, match), default=None)
+
+def _is_for(tokens: Sequence[Token], money: Money, match: Match[Rule], language: str) -> bool:
+    """True where only words that lead to a sum stand between it and the noun of the contract, or what the contract is on."""
+    words = lexicon("agreements")
+    allowed = frozenset(map(str, words["to_sum"][language]))
+    if money.last <= match.first:
+        between = tokens[money.last : match.first]
+        return language != "ru" and len(between) <= _BESIDE_NOUN and all(token.key in allowed or token.text in allowed for token in between)
+    between = tokens[match.last : money.first]
+    if between and len(between) <= _BEHIND_PRICE and between[-1].key in words["for_sum"] and all(token.is_word for token in between):
+        return True
+    return 0 < len(between) <= _BESIDE_NOUN and all(token.key in allowed or token.text in allowed for token in between)
 
 
 def contract_of(found: Sequence[Agreement], sentence: Sentence) -> Agreement | None:
     """What was signed or built in partnership a few sentences before `sentence`, which tells the price of that `contract`."""
     last = next((agreement for agreement in reversed(found) if agreement.kind in _BY_CONTRACT), None)
-    return last if last and last.amount is None and 0 < sentence.index - last.first <= _BY_STAKE else None
+    return last if last and last.amount is None and 0 <= sentence.index - last.first <= _BY_STAKE else None
 
 
 def _apart(money: Money, match: Match[Rule] | Match[str]) -> int:
