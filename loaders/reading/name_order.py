@@ -8,7 +8,11 @@ from functools import cache
 from loaders.reading.declension import given_readings, kazakh_nominative, parts_of_speech
 from loaders.reading.name_words import has_slavic_surname_ending, has_surname_ending, is_given, is_listed_given, is_patronymic
 from loaders.reading.romanise import name_key
+from loaders.reading.rules import lexicon
 from loaders.reading.tokens import Token
+
+# The longest syllable of a name of the East.
+_SYLLABLE = 5
 
 
 @cache
@@ -20,6 +24,8 @@ def known_form(key: str) -> bool:
 def name_of_run(run: Sequence[Token], language: str) -> tuple[list[str], str, int] | None:
     """The given names, the surname and how many words they take, where `run` begins with a name; else None."""
     words = [token.text for token in run]
+    if is_eastern(words):
+        return words[1:3], words[0], 3
     joined = len(words) > 2 and _is_hyphened(run) and (language != "kk" or has_surname_ending(words[2], "kk"))
     size = 2 if joined else 1
     given, rest = words[:size], words[size:]
@@ -36,6 +42,18 @@ def name_of_run(run: Sequence[Token], language: str) -> tuple[list[str], str, in
     ):
         return given, rest[1], size + 2
     return given, rest[0], size + 1
+
+
+def is_eastern(words: Sequence[str]) -> bool:
+    """True for a surname of the East before a given name of two short words: `Ким Джун Хо`."""
+    if len(words) < 3 or name_key(words[0]) not in _eastern_surnames():
+        return False
+    return all(len(word) <= _SYLLABLE and not is_listed_given(word) and not is_patronymic(word) for word in words[1:3])
+
+
+@cache
+def _eastern_surnames() -> frozenset[str]:
+    return frozenset(name_key(name) for name in lexicon("persons")["eastern_surnames"])
 
 
 def _begins_later(words: Sequence[str]) -> bool:

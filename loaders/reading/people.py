@@ -10,7 +10,7 @@ from loaders.reading.known_people import PersonMention, known_people, known_post
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match
 from loaders.reading.post_mentions import Holding, Spoken, read_spoken, with_surnames
-from loaders.reading.post_pronouns import by_pronoun, by_signature, by_story
+from loaders.reading.post_pronouns import by_pronoun, by_signature, by_story, by_succession
 from loaders.reading.rules import Rule, kept_matcher
 
 
@@ -49,6 +49,7 @@ def people_of(page: Page) -> People:
     holdings = [*people.holdings, *by_signature(page, people.spoken, people.bare)]
     people = replace(people, holdings=(*holdings, *by_pronoun(page, people.spoken, people.bare), *_by_meeting(page, people)))
     people = replace(people, holdings=(*people.holdings, *_by_office(people)))
+    people = replace(people, holdings=(*people.holdings, *by_succession(page, people.spoken, people.holdings)))
     return replace(people, holdings=(*people.holdings, *by_story(page, people.spoken, people.holdings, people.bare)))
 
 

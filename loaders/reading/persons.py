@@ -8,7 +8,7 @@ from functools import cache
 from loaders.reading.declension import ALL, NOM, Reading, given_readings, kazakh_nominative, parts_of_speech, surname_readings
 from loaders.reading.kazakh_names import no_names
 from loaders.reading.known_people import PersonMention, known_label
-from loaders.reading.name_order import is_given_of, known_form, name_of_run
+from loaders.reading.name_order import is_eastern, is_given_of, known_form, name_of_run
 from loaders.reading.name_words import has_surname_ending, is_given, national_spelling, words_of
 from loaders.reading.patterns import Gap, Word, parse
 from loaders.reading.romanise import name_key, romanise
@@ -142,6 +142,9 @@ def _from_run(run: Sequence[Token], i: int, language: str, cases: frozenset[str]
     if named is None:
         return None
     given, surname, length = named
+    if is_eastern([token.text for token in run]):
+        label = " ".join(romanise(word) for word in (surname, *given))
+        return PersonMention(label, "-".join(name_key(word) for word in given), name_key(surname), i, i + length, True)
     return _mention(given, surname, i, i + length, language, cases)
 
 

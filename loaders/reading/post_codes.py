@@ -47,7 +47,7 @@ def post_code(page: Page, holding: Holding) -> str:
         return "other"
     if code in _LEADING and tester("political").find(phrase):
         return "other"
-    if code == "director" and holding.rule.id in _GENERAL and _is_of_department(tokens, holding):
+    if code == "director" and ((holding.rule.id in _GENERAL and _is_of_department(tokens, holding)) or _is_its_head(page, holding)):
         return "head-of-unit"
     if code == "president" and (
         tester("societies").find(phrase) or any(m.value.kind in _FIRMS for m in load_bodies().find(phrase, page.language))
@@ -77,6 +77,20 @@ def _is_of_department(tokens: Sequence[Token], holding: Holding) -> bool:
     within = tokens[last : min(last + _NEAR, max(holding.last, last + _NEAR))]
     stops = next((i for i, token in enumerate(within) if token.text in ",.;:" or token.key in ("at", "in")), len(within))
     return bool(tester("departments").find(within[:stops])) and not tester("administration").find(within[:stops])
+
+
+def _is_its_head(page: Page, holding: Holding) -> bool:
+    """True for `its head` behind a part of a house: `The department will help patients,” its head Name said`."""
+    tokens = page.sentences[holding.sentence].tokens
+    trigger = holding.trigger
+    if not tester("its_head").find(tokens[max(0, trigger.first - 1) : trigger.last]):
+        return False
+    before = [tokens[: trigger.first], *(s.tokens for s in page.sentences[max(0, holding.sentence - _BACK) : holding.sentence][::-1])]
+    for told in before:
+        found = [*tester("parts_of_house").find(told), *tester("houses_told").find(told)]
+        if found:
+            return max(found, key=lambda m: m.first).value == "parts_of_house"
+    return False
 
 
 def _is_of_parliament(page: Page, i: int) -> bool:

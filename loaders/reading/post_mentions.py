@@ -9,7 +9,7 @@ from loaders.reading.bodies import load_bodies
 from loaders.reading.declension import ALL, NOM
 from loaders.reading.known_people import PersonMention, same_surname
 from loaders.reading.name_order import known_form
-from loaders.reading.name_words import has_surname_ending, is_given
+from loaders.reading.name_words import has_surname_ending, is_given, is_listed_given
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match
 from loaders.reading.persons import find_persons, may_be_name, nominative_surname
@@ -75,22 +75,24 @@ def _blocked(tokens: Sequence[Token], language: str, triggers: Sequence[Match[Ru
             taken.update(range(match.first, match.last))
     after = {match.last for match in triggers}
     for place in place_finder().find(tokens, language):
-        if language == "kk" and place.first in after and place.last - place.first == 1 and _is_surname(tokens, place.last):
+        if language == "kk" and place.first in after and place.last - place.first == 1 and _is_surname(tokens, place.last, language):
             continue
         if not _is_given_beside(tokens, place.first, place.last, language) and not _is_surname_place(tokens, place.first, language):
             taken.update(range(place.first, place.last))
     return frozenset(taken)
 
 
-def _is_surname(tokens: Sequence[Token], i: int) -> bool:
-    """True where a surname stands at `i`, so that a place between a Kazakh post and it is a given name: `әкімі Махамбет Иванов`."""
-    return i < len(tokens) and tokens[i].is_title and has_surname_ending(tokens[i].text, "kk")
+def _is_surname(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """True where a surname stands at `i`, so that what stands before it is a given name: `әкімі Махамбет Иванов`."""
+    return i < len(tokens) and tokens[i].is_title and has_surname_ending(tokens[i].text, language)
 
 
 def _is_given_beside(tokens: Sequence[Token], first: int, last: int, language: str) -> bool:
-    """True where one word that is a place or body as well is a given name before a surname (`Абай Байгенжин`)."""
+    """True where one word that is a place or body too is a given name before a surname: `Абай Байгенжин`, not `Астаны Сабина Есимова`."""
     given = known_form(tokens[first].key) if language == "ru" else is_given(tokens[first].text)
-    return last - first == 1 and given and last < len(tokens) and has_surname_ending(tokens[last].text, language)
+    if last - first != 1 or not given or last >= len(tokens) or not has_surname_ending(tokens[last].text, language):
+        return False
+    return not (is_listed_given(tokens[last].text) and _is_surname(tokens, last + 1, language))
 
 
 def _is_surname_place(tokens: Sequence[Token], i: int, language: str) -> bool:

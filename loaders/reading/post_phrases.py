@@ -70,7 +70,7 @@ def phrase_end(tokens: Sequence[Token], at: int, language: str) -> int:
 
 def is_phrase(tokens: Sequence[Token], language: str, trigger: Match[Rule], end: int) -> bool:
     """True where the tokens between a post and a name only say where the post is."""
-    between = _without_callings(tokens[trigger.last : end], language)
+    between = without_callings(tokens[trigger.last : end], language)
     if language == "en" and between and between[-1].text == "," and _is_definite(tokens, trigger.first) and _closes(tokens, end):
         between = between[:-1]
     if trigger.value.form == "plural" and len(between) > 1 and between[-1].text == "," and language == "en":
@@ -114,8 +114,8 @@ def _calling(between: Sequence[Token]) -> int:
     return commas[-1]
 
 
-def _without_callings(between: Sequence[Token], language: str) -> Sequence[Token]:
-    """`between` without the quotation marks and the callings (`, врач-онколог`) at its end."""
+def without_callings(between: Sequence[Token], language: str) -> Sequence[Token]:
+    """`between` without the quotation marks and the callings at its end: `, врач-онколог`, `назначен врач`."""
     at = len(between)
     while at and between[at - 1].text in '«»"“”':
         at -= 1
@@ -126,7 +126,8 @@ def _without_callings(between: Sequence[Token], language: str) -> Sequence[Token
             end = match.first
             while end and between[end - 1].text == ",":
                 end -= 1
-    return between[:end] if (end < at and between[end].text == ",") or end == 0 else between[:at]
+    linked = 0 < end < at and between[end - 1].key in table("linking", language)
+    return between[:end] if (end < at and between[end].text == ",") or end == 0 or linked else between[:at]
 
 
 def _closes(tokens: Sequence[Token], name: int) -> bool:

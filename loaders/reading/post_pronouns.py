@@ -11,12 +11,14 @@ from loaders.reading.page import Page
 from loaders.reading.patterns import Match
 from loaders.reading.post_mentions import Holding, Spoken
 from loaders.reading.post_phrases import table
-from loaders.reading.rules import Rule, rules_matcher
+from loaders.reading.rules import Rule, kept_matcher, rules_matcher
 from loaders.reading.tokens import Token
 
 # How many tokens may stand between a pronoun and its office, and in Kazakh the words of a body besides.
 _OFFICE = 8
 _PHRASE = 12
+# How near a successor stands to the verb, and how many sentences back the post may have been told.
+_BESIDE, _SINCE = 4, 2
 # The longest line that is but a post.
 _LINE = 14
 # Offices whose holder an article may name apart from them, and how often it must speak of the office.
@@ -54,6 +56,25 @@ def by_story(page: Page, spoken: Sequence[Spoken], told: Sequence[Holding], bare
     i, person = speaking[0]
     _, trigger = min(offices, key=lambda office: abs(office[0] - i))
     return [Holding(trigger.value, trigger, person, i, person.first, person.last, 0.75)]
+
+
+def by_succession(page: Page, spoken: Sequence[Spoken], told: Sequence[Holding]) -> list[Holding]:
+    """The post of one who is told to come before or after its holder: `На этом посту она сменила Марата Омарова`."""
+    named = {holding.person.label for holding in told}
+    found: list[Holding] = []
+    for i, sentence in enumerate(page.sentences):
+        verbs = kept_matcher("posts", "succession", page.language).find(sentence.tokens)
+        other = [person for person in spoken[i].persons if person.label not in named]
+        before = [h for h in told if i - _SINCE <= h.sentence <= i and h.rule.form != "calling"]
+        if len(verbs) != 1 or len(other) != 1 or not before:
+            continue
+        beside = other[0].first - verbs[0].last if other[0].first >= verbs[0].last else verbs[0].first - other[0].last
+        if beside <= _BESIDE:
+            held, person = before[-1], other[0]
+            trigger = Match(held.rule, verbs[0].first, verbs[0].last)
+            first, last = min(person.first, trigger.first), max(person.last, trigger.last)
+            found.append(Holding(held.rule, trigger, person, i, first, last, 0.8))
+    return found
 
 
 def by_signature(page: Page, spoken: Sequence[Spoken], bare: Callable[[int], list[Match[Rule]]]) -> list[Holding]:

@@ -9,7 +9,7 @@ from loaders.reading.known_people import PersonMention, known_holder, known_post
 from loaders.reading.name_words import has_surname_ending
 from loaders.reading.patterns import Match
 from loaders.reading.persons import may_be_name, nominative_surname, person_at
-from loaders.reading.post_phrases import is_phrase, is_verb, table
+from loaders.reading.post_phrases import is_phrase, is_verb, table, without_callings
 from loaders.reading.romanise import name_key, romanise
 from loaders.reading.rules import Rule
 from loaders.reading.tokens import Token
@@ -34,7 +34,8 @@ def named_after(
             return None, 0.0
         cases = post_cases(tokens, trigger, language)
         again = person_at(tokens, person.first, language, blocked, cases) or person
-        linked = person.first > trigger.last and tokens[person.first - 1].key in table("linking", language)
+        between = without_callings(tokens[trigger.last : person.first], language)
+        linked = bool(between) and between[-1].key in table("linking", language)
         if not again.cases & cases and not linked and known_post(again.label) != trigger.value.code:
             return None, 0.0
         return again, 0.97 if person.sure else 0.88
