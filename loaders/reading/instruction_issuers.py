@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.reading.declension import morphology
+from loaders.reading.declension import NOM, kazakh_nominative, morphology
 from loaders.reading.events import Named
 from loaders.reading.gazetteer import load_gazetteer
-from loaders.reading.known_people import known_post
+from loaders.reading.known_people import PersonMention, known_post
 from loaders.reading.page import Page
 from loaders.reading.patterns import Match
 from loaders.reading.people import People
@@ -16,6 +16,7 @@ from loaders.reading.rules import Rule, lexicon
 from loaders.reading.subject import is_health_at_home
 from loaders.reading.tokens import Token
 
+_KK_DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
 _KK_OBLIQUE = ("ның", "нің", "дың", "дің", "тың", "тің", "ге", "ке", "не")
 
 
@@ -25,6 +26,9 @@ def issuer_of(page: Page, people: People, i: int, match: Match[Rule]) -> Named |
     bound = {h.person.first: h for h in people.holdings if h.sentence == i}
     spots: list[tuple[int, Named]] = []
     for person in people.spoken[i].persons:
+        if match.value.code == "order" and _is_told(tokens, person, page.language):
+            bound.pop(person.first, None)
+            continue
         holding = bound.get(person.first)
         code = holding.rule.code if holding else _code_of(people, person.label)
         if code in lexicon("instructions")["orderers"]:
@@ -51,6 +55,14 @@ def issuer_of(page: Page, people: People, i: int, match: Match[Rule]) -> Named |
     if match.value.code == "passive":
         return (_earlier(page, people, i) or _only_one(page, people, i)) if is_health_at_home(page) else None
     return _earlier(page, people, i)
+
+
+def _is_told(tokens: Sequence[Token], person: PersonMention, language: str) -> bool:
+    """True for somebody named in the dative: who is told, not who tells (`Акиму Ерлану Сейтову он поручил`)."""
+    if language == "kk":
+        last = tokens[person.last - 1]
+        return last.key.endswith(_KK_DATIVE) and kazakh_nominative(last.text) != last.text
+    return language == "ru" and "datv" in person.cases and NOM not in person.cases
 
 
 def _may_order(page: Page, tokens: Sequence[Token], trigger: Match[Rule]) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from loaders.reading.bodies import load_bodies
 from loaders.reading.dates import find_dates
+from loaders.reading.declension import DAT, noun_cases
 from loaders.reading.events import InstructionEvent, Named
 from loaders.reading.instruction_issuers import issuer_of
 from loaders.reading.instruction_tasks import addressed_from, english_tasks, is_infinitive, kazakh_tasks, russian_tasks
@@ -19,6 +20,7 @@ from loaders.reading.rules import Rule, lexicon, lexicon_matcher, rules_matcher
 from loaders.reading.tokens import Token
 
 _OPEN_FOR = 6
+_HANDING = "-handing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,13 @@ def read_instructions(page: Page) -> list[InstructionEvent]:
     matches = [matcher.find(sentence.tokens) for sentence in page.sentences]
     if not any(m.value.code != "demand" for found in matches for m in found):
         return []
-    return list(_without_repeats(_read(page, people_of(page), matches)))
+    return list(_without_repeats(_without_summaries(list(_read(page, people_of(page), matches)))))
+
+
+def _without_summaries(events: Sequence[InstructionEvent]) -> Iterator[InstructionEvent]:
+    """`events` without what `gave instructions` sums up of orders that the text tells one by one."""
+    told = {event.issuer.label for event in events if not event.rule.endswith(_HANDING)}
+    yield from (event for event in events if not event.rule.endswith(_HANDING) or event.issuer.label not in told)
 
 
 def _without_repeats(events: Iterator[InstructionEvent]) -> Iterator[InstructionEvent]:
@@ -119,12 +127,19 @@ def _dative_list(page: Page, sentence: Sentence, order: _Order) -> Iterator[Inst
     """`Управлению здравоохранения – принять меры ...`: an addressee in the dative and an infinitive after a dash."""
     tokens = sentence.tokens
     dash = next((k for k, t in enumerate(tokens) if t.text in "–—-" and k > 1), 0)
-    if not dash or dash + 1 >= len(tokens) or not is_infinitive(tokens[dash + 1].key) or not _addressee(page, tokens[:dash]):
+    if not dash or dash + 1 >= len(tokens) or not is_infinitive(tokens[dash + 1].key):
+        return
+    if not (_addressee(page, tokens[:dash]) or _in_dative(tokens[0])):
         return
     rule = next(r for r in _demands() if r.code == "demand")
     match = Match(rule, dash, dash + 1)
     for segment in russian_tasks(tokens, match):
         yield _event(page, sentence, segment, (0, dash), match, order.issuer)
+
+
+def _in_dative(token: Token) -> bool:
+    """True for a noun in the dative and no other case: who is told."""
+    return noun_cases(token.key) == {DAT}
 
 
 @cache
