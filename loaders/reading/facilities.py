@@ -82,6 +82,8 @@ def _read_sentence(memory: Memory, candidates: Candidates, sentence: Sentence) -
         _note(memory, sentence, mention, mentions, trigger, dates, clauses)
         candidates.see(memory, sentence, sight, mention, mentions, trigger, dates)
     note_unsaid(memory, sentence, mentions, triggers, dates)
+    if not mentions:
+        candidates.see_unnamed(memory, sentence, sight, triggers)
     if all(mention.is_pronoun for mention in mentions):
         note_portions(memory, sentence, triggers, dates)
     note_elliptic(memory, sentence, mentions, [trigger for trigger in triggers if trigger not in used], dates, clauses)
@@ -213,12 +215,12 @@ def _note_generic(memory: Memory, sentence: Sentence, mention: FacilityMention, 
     if mention.is_pronoun and mention.points_back and not (memory.facilities and memory.facilities[-1].count > 1):
         return  # `они` are houses only where several have just been spoken of
     if (mention.plural or mention.count > 1) and set(places) - {COUNTRY}:
-        kind = antecedent.type if antecedent else _last_type(memory, sentence)
+        kind = antecedent.type if antecedent else memory.last_type(sentence.index)
         like = FacilityMention(kind, mention.first, mention.last, mention.head, mention.count, True, False, False, "", "")
         if kind:
             keep(memory, sentence, like, places, evidence)
     elif _is_another(memory, sentence, mention, places):
-        keep(memory, sentence, replace(mention, type=_last_type(memory, sentence)), places, evidence)
+        keep(memory, sentence, replace(mention, type=memory.last_type(sentence.index)), places, evidence)
     elif antecedent and not mention.plural and mention.count <= 1:
         antecedent.evidence.append(evidence)
         antecedent.sentence = sentence.index
@@ -226,19 +228,11 @@ def _note_generic(memory: Memory, sentence: Sentence, mention: FacilityMention, 
 
 def _is_another(memory: Memory, sentence: Sentence, mention: FacilityMention, places: Sequence[str]) -> bool:
     """True for `центр в Актау готов на 41 процент` behind a word on centres of a kind: its place makes it one of them."""
-    if mention.is_pronoun or mention.plural or not _last_type(memory, sentence) or len(places) != 1 or places[0] == COUNTRY:
+    if mention.is_pronoun or mention.plural or not memory.last_type(sentence.index) or len(places) != 1 or places[0] == COUNTRY:
         return False
     beside = any(abs(p.first - mention.last) <= _BESIDE and p.is_named for p in memory.places.by_sentence[sentence.index])
-    known = {facility.place for facility in memory.facilities if facility.type == _last_type(memory, sentence)}
+    known = {facility.place for facility in memory.facilities if facility.type == memory.last_type(sentence.index)}
     return beside and load_gazetteer().stands_for(places[0]) not in known
-
-
-def _last_type(memory: Memory, sentence: Sentence) -> str:
-    """The type of what was named last, be it many: `открыли три центра. Среди них центры в A и B`."""
-    if memory.facilities and sentence.index - memory.facilities[-1].sentence <= 1:
-        return memory.facilities[-1].type
-    kind, index = memory.spoken
-    return kind if sentence.index - index <= 1 else ""
 
 
 def _host_place(mentions: Sequence[FacilityMention], mention: FacilityMention) -> str:

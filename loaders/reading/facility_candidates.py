@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
 
 from loaders.reading.dates import DateMention
 from loaders.reading.events import FacilityEvent, Span
 from loaders.reading.facility_memory import VAGUE, Evidence, Memory, evidence_of
 from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.facility_places import fallback, places_of
+from loaders.reading.facility_placing import placings, unnamed
 from loaders.reading.facility_signs import Sight, mention_signs
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.page import Page, Sentence
@@ -57,17 +59,40 @@ class Candidates:
         trigger: Trigger | None,
         dates: Sequence[DateMention],
     ) -> None:
-        """Adds a mention: as the memory kept it, else where it would stand if it were a row."""
+        """Adds a mention: as the memory kept it, else where it would stand if it were a row, and wherever else it may stand."""
+        evidence = evidence_of(sentence, mention, trigger, dates, self._page.article.published) if trigger else None
+        around = mention_signs(mention, sight, trigger) | {f"agreement:{min(sentence.index - memory.agreed, _MOST)}"}
+        ruled: set[str] = set()
         for kept, places, how in self._readings(memory, sentence, sight, mention, mentions):
-            signs = mention_signs(mention, sight, trigger, how)
-            evidence = evidence_of(sentence, mention, trigger, dates, self._page.article.published) if trigger else None
+            signs = around | {f"how:{how}"}
+            # What is said of `the new centre` counts for the house that it points back to, but not as much.
+            signs = _as(signs, "back") if mention.type == GENERIC and how == "back" else signs
             for place in places:
+                ruled.add(load_gazetteer().stands_for(place))
                 candidate = self._candidate(sentence, sight, kept, place, kept.count > 1 and len(places) == 1)
                 candidate.name = candidate.name or kept.name
                 candidate.authority = candidate.authority or kept.authority
                 candidate.mentions += 1
                 candidate.signs |= signs
                 candidate.evidence += [evidence] if evidence else []
+        kinds = memory.last_types(sentence.index) if mention.type == GENERIC else [mention.type]
+        around = _as(around, "such") if mention.type == GENERIC else around | {"how:elsewhere"}
+        offers = placings(memory, sentence, mention, mentions, ruled)
+        for kind, many in product(kinds, (False, True) if mention.count > 1 else (False,)):
+            like = replace(mention, type=kind)
+            for place, signs in offers.items():
+                candidate = self._candidate(sentence, sight, like, place, many)
+                candidate.signs |= signs
+                if place not in ruled:
+                    candidate.signs |= around
+                    candidate.evidence += [evidence] if evidence else []
+
+    def see_unnamed(self, memory: Memory, sentence: Sentence, sight: Sight, triggers: Sequence[Trigger]) -> None:
+        """Adds what a sentence with places, but no house, may say of houses spoken of just before."""
+        for like, place in unnamed(memory, sentence):
+            candidate = self._candidate(sentence, sight, like, place, many=False)
+            trigger = min(triggers, key=lambda t: abs(t.first - like.first), default=None)
+            candidate.signs |= _as(mention_signs(like, sight, trigger), "unnamed")
 
     def _readings(
         self, memory: Memory, sentence: Sentence, sight: Sight, mention: FacilityMention, mentions: Sequence[FacilityMention]
@@ -121,13 +146,14 @@ class Candidates:
             self._found[key].told.append(event)
         for candidate in self._found.values():
             candidate.signs |= self._of_the_whole(candidate)
+            candidate.signs |= set(_together(candidate))
+            candidate.signs |= set(self._of_the_others(candidate))
         return sorted(self._found.values(), key=lambda candidate: candidate.span)
 
     def _of_the_whole(self, candidate: Candidate) -> set[str]:
         """The signs that hold for a candidate as a whole."""
         level = load_gazetteer().place(candidate.place).level
         kind = "vague" if candidate.type in VAGUE else "telling"
-        told = candidate.told[0].status if candidate.told else "none"
         said = {f"{kind} {sign}" for sign in candidate.signs if sign.startswith(("bound:", "said:"))}
         return said | {
             f"type:{candidate.type}",
@@ -136,5 +162,44 @@ class Candidates:
             f"first:{min(candidate.first, _MOST)}",
             f"language:{self._page.language}",
             f"level:{level}",
-            f"rules:{told}",
+            f"rules:{_told(candidate)}",
         }
+
+    def _of_the_others(self, candidate: Candidate) -> Iterator[str]:
+        """Signs of what the rules make of others of its type, and of others at its place."""
+        like = [other for other in self._found.values() if other.type == candidate.type and other is not candidate]
+        beside = [other for other in self._found.values() if other.place == candidate.place and other is not candidate and other.told]
+        own = _told(candidate)
+        for other in like:
+            if other.told:
+                yield f"like:{_told(other)}"
+                yield f"like:{_told(other)} & rules:{own}"
+        for other in beside:
+            yield f"beside:{other.type}"
+            yield f"beside:{other.type} & {bool(candidate.told)}"
+        yield f"likes:{min(len(like), _MOST)}"
+        yield f"likes told:{min(sum(bool(other.told) for other in like), _MOST)} & {bool(candidate.told)}"
+        yield f"besides:{min(len(beside), _MOST)}"
+        yield f"all told:{min(sum(bool(other.told) for other in self._found.values()), _MOST)}"
+
+
+def _as(signs: set[str], how: str) -> set[str]:
+    """The signs of something that is not the house itself, kept apart from those of one."""
+    return {f"{how} {sign}" for sign in signs}
+
+
+def _told(candidate: Candidate) -> str:
+    return candidate.told[0].status if candidate.told else "none"
+
+
+def _together(candidate: Candidate) -> Iterator[str]:
+    """Pairs of signs: what is said, and where the rules put it, with the type, with what the rules make of it, with one or many."""
+    told, number = f"rules:{_told(candidate)}", "many" if candidate.many else "one"
+    yield number
+    yield f"{number} & {told}"
+    yield f"{number} & {candidate.type}"
+    for sign in candidate.signs:
+        if (sign.startswith("at ") and sign.endswith("rule")) or (sign.startswith(("bound:", "said:")) and sign.count(":") == 1):
+            yield from (f"{sign} & {candidate.type}", f"{sign} & {told}", f"{sign} & {number}")
+        elif sign.startswith(("at of", "plural", "qualifier")):
+            yield f"{sign} & {number}"

@@ -78,6 +78,18 @@ class Memory:
         told = next((f for f in single if (f.evidence or f.definite) and sentence - f.sentence <= LOOK_BACK), None)
         return told or next((f for f in single if sentence - f.sentence <= 1), None)
 
+    def last_type(self, sentence: int) -> str:
+        """The type of what was named last, be it many: `открыли три центра. Среди них центры в A и B`."""
+        if self.facilities and sentence - self.facilities[-1].sentence <= 1:
+            return self.facilities[-1].type
+        kind, index = self.spoken
+        return kind if sentence - index <= 1 else ""
+
+    def last_types(self, sentence: int) -> list[str]:
+        """The types, two at most, that `такой центр` may be of: the latest first."""
+        recent = [f.type for f in reversed(self.facilities) if sentence - f.sentence <= LOOK_BACK]
+        return list(dict.fromkeys([*recent, *filter(None, [self.spoken[0]])]))[:2]
+
     def whole_of(self, sentence: int, type_: str) -> Facility | None:
         """The single house of another type named last, in this sentence or the one before, that may hold one of `type_`."""
         for facility in reversed(self.facilities):

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.reading.declension import morphology
-from loaders.reading.facility_mention import GENERIC, FacilityMention
+from loaders.reading.facility_mention import FacilityMention
+from loaders.reading.places import place_finder
 from loaders.reading.statuses import Trigger
 from loaders.reading.tokens import Token
 
@@ -22,6 +23,8 @@ _NEAR = (2, 5, 10)
 _STRONG = 0.5
 _STEM = {"kk": 5, "en": 6}
 _VERB_STEM = {"kk": 4, "en": 6}
+# Which place it is says nothing of a state: the signs of a house are the same elsewhere.
+_PLACE = ("@",)
 _MARKS = ",;:—–()«»%№"
 _FLAGS = ("plural", "points_back", "hosts", "employs", "component", "beside", "is_pronoun", "part")
 _KK_FUTURE = re.compile(r"(?:ады|еді|йды|йді|[мбп][ае]қ|[мбп]ек|мақшы|мекші)$")
@@ -47,7 +50,7 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A sentence as signs see it."""
+    """A sentence as signs see it: its words as `stems` (and their forms), clauses, status words and verbs."""
 
     tokens: Sequence[Token]
     language: str
@@ -55,29 +58,27 @@ class Sight:
     triggers: Sequence[Trigger]
     clauses: Sequence[int]
     verbs: tuple[Verb, ...]
+    stems: tuple[tuple[str, ...], ...]
 
 
 def sight_of(tokens: Sequence[Token], language: str, index: int, triggers: Sequence[Trigger], clauses: Sequence[int]) -> Sight:
     """The sentence of `tokens`, the `index`-th of its page, with its verbs."""
-    return Sight(tokens, language, index, triggers, clauses, tuple(_verbs(tokens, language)))
+    placed = {at for place in place_finder().find(tokens, language) for at in range(place.first, place.last)}
+    stems = tuple(_PLACE if at in placed else _stems(token, language) for at, token in enumerate(tokens))
+    return Sight(tokens, language, index, triggers, clauses, tuple(_verbs(tokens, language)), stems)
 
 
-def mention_signs(mention: FacilityMention, sight: Sight, bound: Trigger | None, how: str) -> set[str]:
-    """The signs around one mention; `bound` is what the rules say of it.
-
-    `how` its place was found: kept (by the rules), named, back (that of the house it points back to), elsewhere.
-    """
-    signs = {f"how:{how}", *(flag for flag in _FLAGS if getattr(mention, flag))}
+def mention_signs(mention: FacilityMention, sight: Sight, bound: Trigger | None) -> set[str]:
+    """The signs around one mention; `bound` is what the rules say of it."""
+    signs = {flag for flag in _FLAGS if getattr(mention, flag)}
     signs |= {"authority"} if mention.authority else set()
     signs |= {"name"} if mention.name else set()
     signs |= {f"qualifier:{mention.qualifier}"} if mention.qualifier else set()
     signs |= {"count"} if mention.count > 1 else set()
     signs |= {"title"} if sight.index == 0 else set()
-    signs |= (
-        set(_bound_signs(bound)) | set(_trigger_signs(mention, sight)) | set(_word_signs(mention, sight)) | set(_verb_signs(mention, sight))
-    )
-    # What is said of `the new centre` counts for the house that it points back to, but not as much.
-    return {f"back {sign}" for sign in signs} if mention.type == GENERIC and how == "back" else signs
+    for more in (_bound_signs(bound), _trigger_signs(mention, sight), _word_signs(mention, sight), _verb_signs(mention, sight)):
+        signs.update(more)
+    return signs
 
 
 def _bound_signs(bound: Trigger | None) -> Iterator[str]:
@@ -102,13 +103,24 @@ def _trigger_signs(mention: FacilityMention, sight: Sight) -> Iterator[str]:
 
 
 def _word_signs(mention: FacilityMention, sight: Sight) -> Iterator[str]:
-    tokens, language = sight.tokens, sight.language
+    tokens, language, clauses = sight.tokens, sight.language, sight.clauses
     for at in range(mention.first, mention.last):
-        yield from (f"{language} in {stem}" for stem in _stems(tokens[at], language))
-    words = [token.key for token in tokens if token.is_word]
-    if language == "kk" and words:
-        yield f"kk end {words[-1][-4:]}"
-        yield "kk end " + " ".join(f"{key[:4]}~{key[-3:]}" for key in words[-2:])
+        yield from (f"{language} in {stem}" for stem in sight.stems[at])
+    words = [stems[0] if stems else "" for stems in sight.stems]
+    for at, stem in enumerate(words):
+        if len(stem) > 2 and clauses[at] == clauses[mention.head]:
+            yield f"{language} clause {stem}"
+    before, behind = words[max(mention.first - 2, 0) : mention.first], words[mention.last : mention.last + 2]
+    if before:
+        yield f"{language} before {before[-1]}"
+        yield f"{language} before {' '.join(before)}"
+    if behind:
+        yield f"{language} behind {behind[0]}"
+        yield f"{language} behind {' '.join(behind)}"
+    keys = [token.key for token in tokens if token.is_word]
+    if language == "kk" and keys:
+        yield f"kk end {keys[-1][-4:]}"
+        yield "kk end " + " ".join(f"{key[:4]}~{key[-3:]}" for key in keys[-2:])
 
 
 def _verb_signs(mention: FacilityMention, sight: Sight) -> Iterator[str]:
