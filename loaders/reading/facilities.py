@@ -61,6 +61,7 @@ def _read_sentence(memory: Memory, candidates: Candidates, sentence: Sentence) -
     if tokens[0].text not in _BULLETS and not tokens[0].is_number:
         memory.lead = None if tokens[0].is_title else memory.lead
     mentions = facility_finder(language).find(tokens, find_numbers(tokens, language))
+    candidates.begin(sentence)
     leads = tokens[-1].text == ":"
     agreements = [match.value for match in rules_matcher(language, "agreements").find(tokens)]
     triggers = find_triggers(tokens, language, agreements)
@@ -81,6 +82,7 @@ def _read_sentence(memory: Memory, candidates: Candidates, sentence: Sentence) -
         memory.kept.clear()
         _note(memory, sentence, mention, mentions, trigger, dates, clauses)
         candidates.see(memory, sentence, sight, mention, mentions, trigger, dates)
+    candidates.end(sentence, sight, mentions)
     note_unsaid(memory, sentence, mentions, triggers, dates)
     if not mentions:
         candidates.see_unnamed(memory, sentence, sight, triggers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import product
 
 from loaders.reading.dates import DateMention
@@ -12,15 +13,28 @@ from loaders.reading.facility_memory import VAGUE, Evidence, Memory, evidence_of
 from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.facility_places import fallback, places_of
 from loaders.reading.facility_placing import placings, unnamed
-from loaders.reading.facility_signs import Sight, mention_signs
+from loaders.reading.facility_signs import Sight, mention_signs, sentence_signs
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.page import Page, Sentence
+from loaders.reading.patterns import Matcher
 from loaders.reading.places import COUNTRY, FOREIGN
+from loaders.reading.rules import lexicon, lexicon_matcher
 from loaders.reading.statuses import Trigger
 
 _MOST = 3
+# Subjects that make a bare `centre` or a department a house of a kind, and how many sentences they last.
+_SUBJECTS = frozenset(
+    {"pet-ct", "proton", "cyclotron", "nuclear", "radiotherapy", "radiology", "endoscopy", "oncology", "rehabilitation", "palliative"}
+)
+_RECENT = 2
+_OPEN_KINDS = frozenset({"department", "medical-centre"})
 
 Key = tuple[str, str, bool]
+
+
+@cache
+def _subjects() -> Matcher[str]:
+    return lexicon_matcher(lexicon("facilities")["topics"])
 
 
 @dataclass(slots=True)
@@ -48,6 +62,27 @@ class Candidates:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._found: dict[Key, Candidate] = {}
+        self._topics: dict[str, int] = {}
+        self._here: list[Candidate] = []
+        self._spoken_of: list[Candidate] = []
+        self._spoken_at = -_RECENT
+
+    def begin(self, sentence: Sentence) -> None:
+        """Notes the subjects of a sentence (nuclear medicine, radiotherapy …), which may say of what kind a bare `centre` is."""
+        self._here = []
+        of_centres = lexicon("facilities")["types"]["centre"]
+        for match in _subjects().find_all(sentence.tokens):
+            if match.value in _SUBJECTS:
+                self._topics[of_centres[match.value]] = sentence.index
+
+    def end(self, sentence: Sentence, sight: Sight, mentions: Sequence[FacilityMention]) -> None:
+        """Takes the words of a sentence without a house of its own as signs of those spoken of just before: it goes on about them."""
+        if any(mention.type != GENERIC for mention in mentions):
+            self._spoken_of, self._spoken_at = self._here, sentence.index
+        elif sentence.index - self._spoken_at <= _RECENT:
+            signs = set(sentence_signs(sight))
+            for candidate in self._spoken_of:
+                candidate.signs |= signs
 
     def see(
         self,
@@ -75,17 +110,26 @@ class Candidates:
                 candidate.mentions += 1
                 candidate.signs |= signs
                 candidate.evidence += [evidence] if evidence else []
-        kinds = memory.last_types(sentence.index) if mention.type == GENERIC else [mention.type]
-        around = _as(around, "such") if mention.type == GENERIC else around | {"how:elsewhere"}
         offers = placings(memory, sentence, mention, mentions, ruled)
-        for kind, many in product(kinds, (False, True) if mention.count > 1 else (False,)):
+        for kind, many in product(self._kinds(memory, sentence, mention), (False, True) if mention.count > 1 else (False,)):
             like = replace(mention, type=kind)
-            for place, signs in offers.items():
+            signs = around | {"how:elsewhere"} if kind == mention.type else _as(around, self._how(memory, sentence, kind))
+            for place, offered in offers.items():
                 candidate = self._candidate(sentence, sight, like, place, many)
-                candidate.signs |= signs
-                if place not in ruled:
-                    candidate.signs |= around
+                candidate.signs |= offered
+                if place not in ruled or kind != mention.type:
+                    candidate.signs |= signs
                     candidate.evidence += [evidence] if evidence else []
+
+    def _kinds(self, memory: Memory, sentence: Sentence, mention: FacilityMention) -> list[str]:
+        """The types that a mention may be of: its own; of a bare `centre` those spoken of before, and the subjects of the text here."""
+        near = [kind for kind, index in self._topics.items() if sentence.index - index <= (_RECENT if mention.type == GENERIC else 0)]
+        if mention.type == GENERIC:
+            return list(dict.fromkeys([*memory.last_types(sentence.index), *near]))
+        return list(dict.fromkeys([mention.type, *near])) if mention.type in _OPEN_KINDS else [mention.type]
+
+    def _how(self, memory: Memory, sentence: Sentence, kind: str) -> str:
+        return "such" if kind in memory.last_types(sentence.index) else f"topic {sentence.index - self._topics[kind]}"
 
     def see_unnamed(self, memory: Memory, sentence: Sentence, sight: Sight, triggers: Sequence[Trigger]) -> None:
         """Adds what a sentence with places, but no house, may say of houses spoken of just before."""
@@ -133,6 +177,7 @@ class Candidates:
                 (tokens[first].start, tokens[last - 1].end),
                 sentence.index,
             )
+        self._here.append(self._found[key])
         return self._found[key]
 
     def weighed(self, events: Sequence[FacilityEvent]) -> list[Candidate]:

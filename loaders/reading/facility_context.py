@@ -115,7 +115,8 @@ class Surroundings:
 
 def without_shells(mentions: Sequence[FacilityMention]) -> list[FacilityMention]:
     """`mentions` without the word for a building beside the facility that it houses: `корпус онкоцентра`, `диспансердің ғимараты`."""
-    typed = [mention for mention in mentions if mention.type != GENERIC]
+    # `Центр при областной больнице` is no shell of the hospital that it stands beside.
+    typed = [mention for mention in mentions if mention.type != GENERIC and not mention.hosts]
     return [
         mention
         for mention in mentions

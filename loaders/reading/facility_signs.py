@@ -81,6 +81,16 @@ def mention_signs(mention: FacilityMention, sight: Sight, bound: Trigger | None)
     return signs
 
 
+def sentence_signs(sight: Sight) -> Iterator[str]:
+    """The signs of a sentence that goes on about a house without naming it: what it says, and its words."""
+    for trigger in sight.triggers:
+        yield f"goes on:{trigger.status}"
+        yield f"goes on:{trigger.status}:{trigger.rule.form}"
+    for stems in sight.stems:
+        if stems and len(stems[0]) > 2:
+            yield f"{sight.language} goes on {stems[0]}"
+
+
 def _bound_signs(bound: Trigger | None) -> Iterator[str]:
     if bound is None:
         yield "bound:none"
