@@ -140,6 +140,8 @@ def test_held_out_articles_are_pinned_apart_from_those_that_rules_are_written_fr
         "fifth digests": "batch-5",
         "held-out digests": "held-out",
         "shared articles": "all",
+        "items": "development",
+        "held-out items": "held-out",
     }
     assert all(len(one["reason"]) > 40 and one["day"] and one["to"] < one["from"] for one in data["lowered"])
 

@@ -14,11 +14,17 @@ ROOT = Path(__file__).parents[2]
 ARTICLE = {"article": {"lang": "ru"}}
 
 
-def test_every_gold_of_the_development_set_can_be_read() -> None:
-    golds = read_golds(ROOT / "tests" / "gold")
+@pytest.mark.parametrize("folder", ["gold", "items/gold"])
+def test_every_gold_of_the_development_set_can_be_read(folder: str) -> None:
+    golds = read_golds(ROOT / "tests" / folder)
     assert len(golds) >= 60
     assert {gold.language for gold in golds.values()} == {"en", "ru", "kk"}
     assert all(name[:2] == gold.language for name, gold in golds.items())
+
+
+def test_every_made_up_item_has_a_text_and_a_gold() -> None:
+    items = ROOT / "tests" / "items"
+    assert {path.stem for path in (items / "texts").glob("*.md")} == read_golds(items / "gold").keys()
 
 
 @pytest.mark.parametrize(
