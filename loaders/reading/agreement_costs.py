@@ -24,6 +24,8 @@ _BY_CONTRACT = frozenset({_PARTNERSHIP, "investment-agreement"})
 _BY_NOUN, _BY_PRONOUN, _BY_STAKE = 6, 2, 4
 # How many sentences on what somebody invests belongs to an agreement, and how near its words stand to the sum.
 _BY_INVESTING, _BESIDE_INVESTING = 2, 4
+# How many sentences on an agreement is the ground of one, and how early in it such words stand.
+_BY_POINTING, _EARLY = 3, 3
 # How near a word for price stands to a contract and to its sum, and the sum to the contract itself.
 _BY_PRICE, _BEHIND_PRICE, _BESIDE_NOUN = 4, 6, 4
 
@@ -34,7 +36,7 @@ def add_later_cost(page: Page, sentence: Sentence, found: Sequence[Agreement]) -
         return
     _add_to_plan(page, sentence, found)
     last = found[-1]
-    since = sentence.index - last.first
+    since = sentence.index - last.latest
     if last.amount is not None:
         return
     if last.kind == _PARTNERSHIP and since == 1:
@@ -45,6 +47,19 @@ def add_later_cost(page: Page, sentence: Sentence, found: Sequence[Agreement]) -
         set_money(last, told_after(sentence, "cost_next", page.language))
     if last.kind in _INVESTING and 0 < since <= _BY_INVESTING:
         set_money(last, invested(sentence, page.language))
+    if last.kind in _SIGNED | _BY_CONTRACT and 0 < since <= _BY_POINTING:
+        set_money(last, _pointed(sentence, since, page.language))
+
+
+def _pointed(sentence: Sentence, since: int, language: str) -> Money | None:
+    """The greatest sum of a sentence that goes on with an agreement: `Under the contract the hospital will receive 84,000 dollars`."""
+    tokens = sentence.tokens
+    if any(kept_matcher("agreements", part).find_all(tokens) for part in ("not_agreed", "no_price", "no_investment")):
+        return None
+    points = any(cue.first <= _EARLY for cue in kept_matcher("agreements", "under", language).find_all(tokens))
+    financed = since == 1 and kept_matcher("agreements", "financed", language).find_all(tokens)
+    sums = find_money(tokens, find_numbers(tokens, language)) if points or financed else []
+    return max((money for money in sums if money.currency == sums[0].currency), key=lambda money: money.amount, default=None)
 
 
 def invested(sentence: Sentence, language: str) -> Money | None:
@@ -91,7 +106,7 @@ def _is_for(tokens: Sequence[Token], money: Money, match: Match[Rule], language:
 def contract_of(found: Sequence[Agreement], sentence: Sentence) -> Agreement | None:
     """What was signed or built in partnership a few sentences before `sentence`, which tells the price of that `contract`."""
     last = next((agreement for agreement in reversed(found) if agreement.kind in _BY_CONTRACT), None)
-    return last if last and last.amount is None and 0 <= sentence.index - last.first <= _BY_STAKE else None
+    return last if last and last.amount is None and 0 <= sentence.index - last.latest <= _BY_STAKE else None
 
 
 def _apart(money: Money, match: Match[Rule] | Match[str]) -> int:
@@ -104,10 +119,10 @@ def _between(one: Match[str], other: Match[Rule]) -> int:
 
 def _add_to_plan(page: Page, sentence: Sentence, found: Sequence[Agreement]) -> None:
     """`Стоимость плана – 474 млрд тенге`, `На его выполнение уйдёт 474 млрд`: a sum of the plan named last."""
-    plans = [agreement for agreement in found if agreement.kind == "plan" and 0 < sentence.index - agreement.first <= _BY_NOUN]
+    plans = [agreement for agreement in found if agreement.kind == "plan" and 0 < sentence.index - agreement.latest <= _BY_NOUN]
     if not plans or plans[-1].amount is not None:
         return
-    if sentence.index - plans[-1].first <= _BY_PRONOUN and (money := told_after(sentence, "cost_of_plan", page.language)):
+    if sentence.index - plans[-1].latest <= _BY_PRONOUN and (money := told_after(sentence, "cost_of_plan", page.language)):
         set_money(plans[-1], money)
         return
     general = kept_matcher("agreements", "general").find_all(sentence.tokens)

@@ -26,6 +26,11 @@ class Agreement:
     confidence: float = 0.9
     parties: dict[str, Named] = field(default_factory=dict)
     covers: dict[str, None] = field(default_factory=dict)
+    latest: int = -1
+
+    def __post_init__(self) -> None:
+        """Counts the sentence that names the agreement first as the one that named it last."""
+        self.latest = max(self.latest, self.first)
 
 
 def remember(found: list[Agreement], new: Agreement) -> None:
@@ -34,6 +39,7 @@ def remember(found: list[Agreement], new: Agreement) -> None:
     if old is None:
         found.append(new)
         return
+    old.latest = new.first
     if new.name and (old.name is None or len(new.name.english) > len(old.name.english)):
         old.name, old.original, old.span, old.rule = new.name, new.original, new.span, new.rule
     if old.amount is None and new.amount is not None:

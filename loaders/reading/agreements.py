@@ -20,6 +20,7 @@ from loaders.reading.agreement_parts import (
     plan_money,
     totalled,
 )
+from loaders.reading.agreement_reference import merge, referred
 from loaders.reading.agreement_topics import topic_of
 from loaders.reading.bodies import load_bodies
 from loaders.reading.clauses import clause_numbers
@@ -75,11 +76,13 @@ def agreements_of(page: Page) -> tuple[AgreementEvent, ...]:
                 continue
             if match.value.form == PRICED and (signed := contract_of(found, sentence)):
                 signed.amount, signed.currency = agreement.amount, agreement.currency
+            elif same := referred(page, sentence, match, agreement, found):
+                merge(same, agreement)
             else:
                 remember(found, agreement)
         for agreement in listed_plans(page, sentence):
             remember(found, agreement)
-        if found and not matches:
+        if not any(match.value.form != PRICED for match in matches):
             add_later_cost(page, sentence, found)
     return tuple(agreement_event(agreement) for agreement in found)
 
