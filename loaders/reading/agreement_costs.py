@@ -120,7 +120,7 @@ def _between(one: Match[str], other: Match[Rule]) -> int:
 def _add_to_plan(page: Page, sentence: Sentence, found: Sequence[Agreement]) -> None:
     """`Стоимость плана – 474 млрд тенге`, `На его выполнение уйдёт 474 млрд`: a sum of the plan named last."""
     plans = [agreement for agreement in found if agreement.kind == "plan" and 0 < sentence.index - agreement.latest <= _BY_NOUN]
-    if not plans or plans[-1].amount is not None:
+    if not plans or plans[-1].amount is not None or kept_matcher("agreements", "from_purse").find_all(sentence.tokens):
         return
     if sentence.index - plans[-1].latest <= _BY_PRONOUN and (money := told_after(sentence, "cost_of_plan", page.language)):
         set_money(plans[-1], money)

@@ -21,6 +21,8 @@ _INDEFINITE = frozenset({"a", "an", "another", "several", "some"})
 
 def referred(page: Page, sentence: Sentence, match: Match[Rule], new: Agreement, found: Sequence[Agreement]) -> Agreement | None:
     """The one of `found` that `new`, at `match`, speaks of again though by another noun; None where `new` is told for the first time."""
+    if new.kind == "roadmap" and new.name and not new.name.about and not new.name.proper:
+        return next((old for old in reversed(found) if old.kind == "roadmap"), None)
     if new.count > 1 or kept_matcher("agreements", "another", page.language).find_all(sentence.tokens):
         return None
     for old in reversed(found):
