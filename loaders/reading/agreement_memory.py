@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from loaders.reading.agreement_names import PlanName, head_word
 from loaders.reading.events import AgreementEvent, Named, Span
 
+# How far a headline's sum may be from the one that the text gives.
+_ROUNDED = 0.05
+
 
 @dataclass(slots=True)
 class Agreement:
@@ -42,7 +45,7 @@ def remember(found: list[Agreement], new: Agreement) -> None:
     old.latest = new.first
     if new.name and (old.name is None or len(new.name.english) > len(old.name.english)):
         old.name, old.original, old.span, old.rule = new.name, new.original, new.span, new.rule
-    if old.amount is None and new.amount is not None:
+    if new.amount is not None and (old.amount is None or not old.first):
         old.amount, old.currency, old.span, old.rule = new.amount, new.currency, new.span, new.rule
     old.count, old.date = max(old.count, new.count), old.date or new.date
     old.parties = {**old.parties, **new.parties}
@@ -58,11 +61,18 @@ def _same(old: Agreement, new: Agreement) -> bool:
         return _same_plan(old.name, new.name)
     if (old.name or new.name) and old.kind in ("plan", "roadmap"):
         return False
-    if old.amount and new.amount and old.amount != new.amount:
+    if not same_sum(old, new):
         return False
     if old.count > 1 and new.count > 1 and old.count != new.count:
         return False
-    return not old.parties or not new.parties or bool(set(old.parties) & set(new.parties))
+    return not old.first or not old.parties or not new.parties or bool(set(old.parties) & set(new.parties))
+
+
+def same_sum(old: Agreement, new: Agreement) -> bool:
+    """True where no sum tells the two apart; a headline's is often rounded (`34 млрд` for 33.8)."""
+    if not old.amount or not new.amount:
+        return True
+    return old.currency == new.currency and abs(old.amount - new.amount) <= (0 if old.first else _ROUNDED * new.amount)
 
 
 def _same_plan(old: PlanName, new: PlanName) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from loaders.reading.agreement_memory import Agreement
+from loaders.reading.agreement_memory import Agreement, same_sum
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match
 from loaders.reading.rules import Rule, kept_matcher, lexicon
@@ -41,7 +41,7 @@ def merge(old: Agreement, new: Agreement) -> None:
     if new.kind in _MAY_MEAN.get(old.kind, ()):
         old.kind, old.span, old.rule = new.kind, new.span, new.rule
         old.name, old.original = new.name, new.original
-    if old.amount is None and new.amount is not None:
+    if new.amount is not None and (old.amount is None or not old.first):
         old.amount, old.currency, old.span, old.rule = new.amount, new.currency, new.span, new.rule
     old.date, old.latest = old.date or new.date, new.first
     old.parties, old.covers = {**old.parties, **new.parties}, {**old.covers, **new.covers}
@@ -51,9 +51,9 @@ def merge(old: Agreement, new: Agreement) -> None:
 
 def _may_be_one(old: Agreement, new: Agreement) -> bool:
     """True where neither sums nor, outside a headline, parties tell the two apart."""
-    if old.amount and new.amount and old.amount != new.amount:
-        return False
-    return not old.first or not old.parties or not new.parties or bool(set(old.parties) & set(new.parties))
+    return same_sum(old, new) and (
+        not old.first or not old.parties or not new.parties or bool(set(old.parties) & set(new.parties))
+    )
 
 
 def _comes_back(sentence: Sentence, match: Match[Rule], old: Agreement, new: Agreement, since: int) -> bool:
