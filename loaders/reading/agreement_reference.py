@@ -51,9 +51,7 @@ def merge(old: Agreement, new: Agreement) -> None:
 
 def _may_be_one(old: Agreement, new: Agreement) -> bool:
     """True where neither sums nor, outside a headline, parties tell the two apart."""
-    return same_sum(old, new) and (
-        not old.first or not old.parties or not new.parties or bool(set(old.parties) & set(new.parties))
-    )
+    return same_sum(old, new) and (not old.first or not old.parties or not new.parties or bool(set(old.parties) & set(new.parties)))
 
 
 def _comes_back(sentence: Sentence, match: Match[Rule], old: Agreement, new: Agreement, since: int) -> bool:

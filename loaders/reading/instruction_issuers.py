@@ -12,7 +12,7 @@ from loaders.reading.page import Page
 from loaders.reading.patterns import Match
 from loaders.reading.people import People
 from loaders.reading.posts import body_of, named_person
-from loaders.reading.rules import Rule, lexicon
+from loaders.reading.rules import Rule, kept_matcher, lexicon
 from loaders.reading.subject import is_health_at_home
 from loaders.reading.tokens import Token
 
@@ -30,7 +30,7 @@ def issuer_of(page: Page, people: People, i: int, match: Match[Rule]) -> Named |
             bound.pop(person.first, None)
             continue
         holding = bound.get(person.first)
-        code = holding.rule.code if holding else _code_of(people, person.label)
+        code = holding.rule.code if holding else post_of(people, person.label)
         if code in lexicon("instructions")["orderers"]:
             spots.append((person.first, named_person(page, i, person)))
     for trigger in people.bare(i):
@@ -54,7 +54,17 @@ def issuer_of(page: Page, people: People, i: int, match: Match[Rule]) -> Named |
         return max(before, key=lambda spot: spot[0])[1] if before and page.language != "kk" else None
     if match.value.code == "passive":
         return (_earlier(page, people, i) or _only_one(page, people, i)) if is_health_at_home(page) else None
-    return _earlier(page, people, i)
+    return _earlier(page, people, i) or (_only_one(page, people, i) if _has_reports(page, i - 1) or _has_reports(page, i - 2) else None)
+
+
+def _gives_orders(page: Page, people: People, j: int, person: PersonMention) -> bool:
+    """True for one whose orders count, but for a head of department who reports in sentence `j` to those above."""
+    post = post_of(people, person.label)
+    return post in lexicon("instructions")["orderers"] and not (post == "head-of-department" and _has_reports(page, j))
+
+
+def _has_reports(page: Page, j: int) -> bool:
+    return j >= 0 and bool(kept_matcher("instructions", "reports").find_all(page.sentences[j].tokens))
 
 
 def _is_told(tokens: Sequence[Token], person: PersonMention, language: str) -> bool:
@@ -75,7 +85,8 @@ def _may_order(page: Page, tokens: Sequence[Token], trigger: Match[Rule]) -> boo
     return any("nomn" in parse.tag for parse in morphology().parse(head.key))
 
 
-def _code_of(people: People, label: str) -> str:
+def post_of(people: People, label: str) -> str:
+    """The post that the article, else the list of known people, gives to whom `label` names; empty where neither does."""
     return next((h.rule.code for h in people.holdings if h.person.label == label), "") or known_post(label)
 
 
@@ -85,7 +96,7 @@ def _earlier(page: Page, people: People, i: int) -> Named | None:
         if j < 0:
             break
         for person in people.spoken[j].persons:
-            if _code_of(people, person.label) in lexicon("instructions")["orderers"]:
+            if _gives_orders(page, people, j, person):
                 return named_person(page, j, person)
         for trigger in people.bare(j):
             if trigger.value.code in lexicon("instructions")["orderers"] and _may_order(page, page.sentences[j].tokens, trigger):
@@ -98,15 +109,21 @@ def _only_one(page: Page, people: People, i: int) -> Named | None:
     found: dict[str, Named] = {}
     for j in range(i):
         for person in people.spoken[j].persons:
-            if _code_of(people, person.label) in lexicon("instructions")["orderers"]:
+            if _gives_orders(page, people, j, person):
                 found.setdefault(person.label, named_person(page, j, person))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _code_at(tokens: Sequence[Token], trigger: Match[Rule]) -> str:
+    """The post at `trigger`: an akim's where it begins with another name for him, else the rule's."""
+    chiefs = kept_matcher("instructions", "chiefs").find(tokens[trigger.first : trigger.last])
+    return "akim" if any(chief.first == 0 for chief in chiefs) else trigger.value.code
 
 
 def _office(page: Page, people: People, i: int, trigger: Match[Rule]) -> Named:
     """The holder of an office that is named without its holder, or the office itself."""
     tokens = page.sentences[i].tokens
-    code = trigger.value.code
+    code = _code_at(tokens, trigger)
     original = page.article.text[tokens[trigger.first].start : tokens[trigger.last - 1].end]
     if holder := people.holder(code, i, titled=trigger.value.form != "epithet"):
         return Named(holder.label, original, kind="person")

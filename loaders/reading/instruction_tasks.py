@@ -23,7 +23,7 @@ _KK_ACCUSATIVE = re.compile(r".{2,}[ую](?:ді|ды)")
 _KK_MATTER = "мәселе"
 _KK_JOINS = frozenset({",", ";", "және", "әрі", "сондай", "мен", "пен"})
 _MUST = frozenset({"must", "should", "shall", "ought"})
-_KK_NOUNS = frozenset({"ауру", "су", "ауруды", "суды", "бару", "ту", "оқу", "басқару", "тексеру"})
+_KK_NOUNS = frozenset({"ауру", "су", "ауруды", "суды", "бару", "ту", "оқу", "басқару", "тексеру", "тау", "сырқау", "ақау", "дау"})
 
 
 def russian_tasks(tokens: Sequence[Token], match: Match[Rule]) -> Iterator[tuple[int, int]]:
@@ -110,7 +110,7 @@ def kazakh_tasks(tokens: Sequence[Token], match: Match[Rule], people: People, i:
     persons, triggers = people.spoken[i].persons, people.spoken[i].triggers
     subjects = [p.last for p in persons if p.last <= match.first] + [t.last for t in triggers if t.last <= match.first]
     start = max([at for at in subjects if at < len(tokens) and tokens[at].text != ","], default=0)
-    verbs = [k for k in range(start, match.first) if _KK_TASK.fullmatch(tokens[k].key) and tokens[k].key not in _KK_NOUNS]
+    verbs = [k for k in range(start, match.first) if _is_verbal_noun(tokens, k)]
     ends = [
         k
         for k in verbs
@@ -128,6 +128,12 @@ def kazakh_tasks(tokens: Sequence[Token], match: Match[Rule], people: People, i:
             start += 1
         yield start, k + 1
         start = k + 1
+
+
+def _is_verbal_noun(tokens: Sequence[Token], k: int) -> bool:
+    """True for what is to be done (`салу`, `аяқтауды`), not for a place with such an ending (`Атырау`, `Ұлытау`)."""
+    token = tokens[k]
+    return bool(_KK_TASK.fullmatch(token.key)) and token.key not in _KK_NOUNS and not (k and token.is_title)
 
 
 def _at_verb(tokens: Sequence[Token], k: int, verb: int) -> bool:

@@ -11,7 +11,7 @@ from loaders.reading.bodies import load_bodies
 from loaders.reading.dates import find_dates
 from loaders.reading.declension import DAT, noun_cases
 from loaders.reading.events import InstructionEvent, Named
-from loaders.reading.instruction_issuers import issuer_of
+from loaders.reading.instruction_issuers import issuer_of, post_of
 from loaders.reading.instruction_tasks import addressed_from, english_tasks, is_infinitive, kazakh_tasks, russian_tasks
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match, Matcher
@@ -21,6 +21,8 @@ from loaders.reading.tokens import Token
 
 _OPEN_FOR = 6
 _HANDING = "-handing"
+# The form of rules for what is said to be needed.
+_NEED = "need"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,19 @@ def _read(page: Page, people: People, matches: Sequence[Sequence[Match[Rule]]]) 
             if not issuer:
                 continue
             rows = list(_rows(page, people, i, match, issuer))
+            if match.value.form == _NEED and not order and not _is_national(people, issuer):
+                rows = [row for row in rows if row.addressee]
             if rows or code == "handing":
                 order = _Order(issuer, i)
             yield from rows
         if order and not matches[i] and 0 < i - order.sentence <= _OPEN_FOR and page.language == "ru":
             yield from _dative_list(page, sentence, order)
+
+
+def _is_national(people: People, issuer: Named) -> bool:
+    """True for the President, the Prime Minister, a deputy of his or a minister, by name or by office."""
+    national = lexicon("instructions")["national"]
+    return post_of(people, issuer.label) in national or issuer.label in [lexicon("instructions")["offices"][post] for post in national]
 
 
 def _chosen(found: Sequence[Match[Rule]], tokens: Sequence[Token]) -> list[Match[Rule]]:
