@@ -54,12 +54,25 @@ def add_later_cost(page: Page, sentence: Sentence, found: Sequence[Agreement]) -
 def _pointed(sentence: Sentence, since: int, language: str) -> Money | None:
     """The greatest sum of a sentence that goes on with an agreement: `Under the contract the hospital will receive 84,000 dollars`."""
     tokens = sentence.tokens
-    if any(kept_matcher("agreements", part).find_all(tokens) for part in ("not_agreed", "no_price", "no_investment")):
+    if _is_refused(sentence):
         return None
     points = any(cue.first <= _EARLY for cue in kept_matcher("agreements", "under", language).find_all(tokens))
     financed = since == 1 and kept_matcher("agreements", "financed", language).find_all(tokens)
     sums = find_money(tokens, find_numbers(tokens, language)) if points or financed else []
     return max((money for money in sums if money.currency == sums[0].currency), key=lambda money: money.amount, default=None)
+
+
+def told_behind(sentence: Sentence, match: Match[Rule], language: str) -> Money | None:
+    """The sum that the same sentence tells of what is agreed on, in another clause: `...; стоимость проекта – 5 млрд тенге`."""
+    if _is_refused(sentence):
+        return None
+    told = (told_after(sentence, part, language) for part in ("cost_next", "cost_of_thing", "cost_at_stake"))
+    return next((money for money in told if money and money.first >= match.last), None)
+
+
+def _is_refused(sentence: Sentence) -> bool:
+    """True where a sum is the purse's, a fine, of time past or of a whole field."""
+    return any(kept_matcher("agreements", part).find_all(sentence.tokens) for part in ("not_agreed", "no_price", "no_investment"))
 
 
 def invested(sentence: Sentence, language: str) -> Money | None:
@@ -103,10 +116,10 @@ def _is_for(tokens: Sequence[Token], money: Money, match: Match[Rule], language:
     return 0 < len(between) <= _BESIDE_NOUN and all(token.key in allowed or token.text in allowed for token in between)
 
 
-def contract_of(found: Sequence[Agreement], sentence: Sentence) -> Agreement | None:
-    """What was signed or built in partnership a few sentences before `sentence`, which tells the price of that `contract`."""
+def contract_of(found: Sequence[Agreement], sentence: Sentence, told: Agreement) -> Agreement | None:
+    """What was signed or built in partnership a few sentences before `sentence`, which tells its price as that of a contract, `told`."""
     last = next((agreement for agreement in reversed(found) if agreement.kind in _BY_CONTRACT), None)
-    return last if last and last.amount is None and 0 <= sentence.index - last.latest <= _BY_STAKE else None
+    return last if last and last.amount in (None, told.amount) and 0 <= sentence.index - last.latest <= _BY_STAKE else None
 
 
 def _apart(money: Money, match: Match[Rule] | Match[str]) -> int:

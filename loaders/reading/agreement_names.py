@@ -16,8 +16,8 @@ _MOST_ENGLISH = 16
 # How many words may stand between a noun and the name that it is called by, and of a noun phrase before it.
 _MOST_NAMING = 3
 _MOST_PHRASE = 6
-# Words shorter than this have no capital in a headline either; a headline has as many words of that length.
-_LONG = 4
+# Words shorter than this have no capital in a headline either, and how many longer ones it has at the least.
+_LONG, _FEW = 5, 4
 _DASHES = "–—-:"
 _HEADS = {"roadmap": "map", "program": "programme"}
 
@@ -224,7 +224,7 @@ def _english(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
 def _is_headline(tokens: Sequence[Token]) -> bool:
     """True for a headline whose words all have capitals, which say nothing of names there; it has no full stop."""
     words = [token for token in tokens if token.is_word and len(token.key) >= _LONG]
-    return len(words) >= _LONG and all(word.is_title for word in words) and tokens[-1].text not in ".!?"
+    return len(words) >= _FEW and all(word.is_title for word in words) and tokens[-1].text not in ".!?"
 
 
 def _phrase_start(tokens: Sequence[Token], start: int, last: int) -> int:

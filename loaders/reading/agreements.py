@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from loaders.reading.agreement_costs import PRICED, add_later_cost, contract_of, invested, priced, set_money
+from loaders.reading.agreement_costs import PRICED, add_later_cost, contract_of, invested, priced, set_money, told_behind
 from loaders.reading.agreement_lists import listed_plans
 from loaders.reading.agreement_memory import Agreement, agreement_event, remember
 from loaders.reading.agreement_names import PlanName, plan_name
@@ -37,6 +37,8 @@ NAMED_KINDS = frozenset({"plan", "roadmap"})
 # Kinds that have a name where the article says what they are on.
 _SIGNED = frozenset({"memorandum"})
 _PARTNERSHIP = "public-private-partnership"
+# Kinds whose sum is what somebody invests.
+_INVESTED = frozenset({"investment-agreement", "memorandum", "other"})
 # Kinds that have a name only where their noun says what they are on.
 _NAMED_BY_MATTER = frozenset({"contract", "other"})
 _WINDOW = 9
@@ -74,7 +76,7 @@ def agreements_of(page: Page) -> tuple[AgreementEvent, ...]:
         for match in matches:
             if not (agreement := _read(page, sentence, match)):
                 continue
-            if match.value.form == PRICED and (signed := contract_of(found, sentence)):
+            if match.value.form == PRICED and (signed := contract_of(found, sentence, agreement)):
                 signed.amount, signed.currency = agreement.amount, agreement.currency
             elif same := referred(page, sentence, match, agreement, found):
                 merge(same, agreement)
@@ -139,6 +141,8 @@ def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> Agreement | Non
     )
     if name:
         agreement.original = page.article.text[tokens[first].start : tokens[last - 1].end]
+    if rule.code == "other" and name is None and invested(sentence, language):
+        agreement.kind = "investment-agreement"
     agreement.count = counted(sentence, match, language) if rule.code not in NAMED_KINDS else 1
     agreement.date = agreement_date(page, sentence, match, clauses, _cues("made", language))
     _add_money(agreement, sentence, match, clauses, language)
@@ -222,7 +226,8 @@ def _is_unmade(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], l
         inside = match.first <= cue.first < match.last
         if clauses[cue.first] == here and (inside or -2 <= gap <= _WINDOW):
             return True
-    return False
+    later = kept_matcher("agreements", "unmade_after", language).find_all(tokens)
+    return any(clauses[cue.first] == here and cue.first >= match.first for cue in later)
 
 
 def _add_money(agreement: Agreement, sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> None:
@@ -234,7 +239,8 @@ def _add_money(agreement: Agreement, sentence: Sentence, match: Match[Rule], cla
     else:
         money = clause_money(sentence, match, clauses, cost, language)
         money = money or (totalled(sentence, language) if agreement.count > 1 else None)
-        money = money or (invested(sentence, language) if agreement.kind in _SIGNED else None)
+        money = money or (invested(sentence, language) if agreement.kind in _INVESTED else None)
+        money = money or told_behind(sentence, match, language)
     set_money(agreement, money)
 
 
