@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.reading.agreement_memory import Agreement
-from loaders.reading.agreement_parts import plan_money, told_after
+from loaders.reading.agreement_parts import clause_money, plan_money, told_after, totalled
+from loaders.reading.clauses import clause_numbers
 from loaders.reading.money import Money, find_money
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
@@ -18,6 +19,7 @@ PRICED = "priced"
 _PARTNERSHIP = "public-private-partnership"
 _SIGNED = frozenset({"investment-agreement", "memorandum", "contract", "other"})
 _INVESTING = frozenset({"investment-agreement", "memorandum"})
+_NAMED = frozenset({"plan", "roadmap"})
 # What an article may call a contract later.
 _BY_CONTRACT = frozenset({_PARTNERSHIP, "investment-agreement"})
 # How many sentences on a plan is named by its noun, by a pronoun, and an agreement by what is at stake.
@@ -28,6 +30,21 @@ _BY_INVESTING, _BESIDE_INVESTING = 2, 4
 _BY_POINTING, _EARLY = 3, 3
 # How near a word for price stands to a contract and to its sum, and the sum to the contract itself.
 _BY_PRICE, _BEHIND_PRICE, _BESIDE_NOUN = 4, 6, 4
+
+
+def add_money(agreement: Agreement, sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> None:
+    """Gives `agreement` the sum that its own sentence tells of it."""
+    cost = kept_matcher("agreements", "cost", language).find_all(sentence.tokens)
+    if match.value.form == PRICED:
+        money = price_of(sentence, match, clauses, language)
+    elif agreement.kind in _NAMED:
+        money = plan_money(sentence, match, cost, language)
+    else:
+        money = clause_money(sentence, match, clauses, cost, language)
+        money = money or (totalled(sentence, language) if agreement.count > 1 else None)
+        money = money or (invested(sentence, language) if agreement.kind in _INVESTING else None)
+        money = money or _told_behind(sentence, match, language)
+    set_money(agreement, money)
 
 
 def add_later_cost(page: Page, sentence: Sentence, found: Sequence[Agreement]) -> None:
@@ -41,7 +58,7 @@ def add_later_cost(page: Page, sentence: Sentence, found: Sequence[Agreement]) -
         return
     if last.kind == _PARTNERSHIP and since == 1:
         set_money(last, told_after(sentence, "cost_of_thing", page.language))
-    elif last.kind in _SIGNED and 0 < since <= _BY_STAKE:
+    if last.kind in _SIGNED | _BY_CONTRACT and 0 < since <= _BY_STAKE:
         set_money(last, told_after(sentence, "cost_at_stake", page.language))
     if last.kind in _SIGNED | _BY_CONTRACT and since == 1:
         set_money(last, told_after(sentence, "cost_next", page.language))
@@ -62,12 +79,22 @@ def _pointed(sentence: Sentence, since: int, language: str) -> Money | None:
     return max((money for money in sums if money.currency == sums[0].currency), key=lambda money: money.amount, default=None)
 
 
-def told_behind(sentence: Sentence, match: Match[Rule], language: str) -> Money | None:
+def _told_behind(sentence: Sentence, match: Match[Rule], language: str) -> Money | None:
     """The sum that the same sentence tells of what is agreed on, in another clause: `...; стоимость проекта – 5 млрд тенге`."""
     if _is_refused(sentence):
         return None
     told = (told_after(sentence, part, language) for part in ("cost_next", "cost_of_thing", "cost_at_stake"))
-    return next((money for money in told if money and money.first >= match.last), None)
+    return next((money for money in told if money and money.first >= match.last), None) or _only_sum(sentence, match, language)
+
+
+def _only_sum(sentence: Sentence, match: Match[Rule], language: str) -> Money | None:
+    """The one sum of a sentence that tells of the signing: `Договорились построить клинику за 12 млрд тенге, подписан меморандум`."""
+    clauses = clause_numbers(sentence.tokens, language)
+    made = kept_matcher("agreements", "made", language).find_all(sentence.tokens)
+    if match.value.code not in _SIGNED or not any(clauses[cue.first] == clauses[match.first] for cue in made):
+        return None
+    sums = find_money(sentence.tokens, find_numbers(sentence.tokens, language))
+    return sums[0] if len(sums) == 1 else None
 
 
 def _is_refused(sentence: Sentence) -> bool:
@@ -83,7 +110,15 @@ def invested(sentence: Sentence, language: str) -> Money | None:
     return next((money for money in sums if any(_apart(money, cue) <= _BESIDE_INVESTING for cue in cues)), None)
 
 
-def priced(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> Money | None:
+def price_of(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> Money | None:
+    """The sum of a contract that is told by its price, in its own clause or behind it: `Договор рассчитан на семь лет, его сумма – ...`."""
+    if money := _priced(sentence, match, clauses, language):
+        return money
+    behind = None if _is_refused(sentence) else told_after(sentence, "cost_next", language)
+    return behind if behind and behind.first >= match.last else None
+
+
+def _priced(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> Money | None:
     """The sum of the contract at `match`: right beside its noun, or beside a word for price that stands there."""
     tokens = sentence.tokens
     if any(clauses[cue.first] == clauses[match.first] for cue in kept_matcher("agreements", "no_price").find_all(tokens)):

@@ -11,8 +11,7 @@ from loaders.reading.glossary import CLOSING, OPENING, Piece, gloss, pieces
 from loaders.reading.rules import lexicon
 from loaders.reading.tokens import Token
 
-_MOST_QUOTED = 24
-_MOST_ENGLISH = 16
+_MOST_QUOTED, _MOST_ENGLISH = 24, 16
 # How many words may stand between a noun and the name that it is called by, and of a noun phrase before it.
 _MOST_NAMING = 3
 _MOST_PHRASE = 6
@@ -223,8 +222,8 @@ def _english(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
 
 def _is_headline(tokens: Sequence[Token]) -> bool:
     """True for a headline whose words all have capitals, which say nothing of names there; it has no full stop."""
-    words = [token for token in tokens if token.is_word and len(token.key) >= _LONG]
-    return len(words) >= _FEW and all(word.is_title for word in words) and tokens[-1].text not in ".!?"
+    words = [token.is_title for token in tokens if token.is_word and len(token.key) >= _LONG]
+    return len(words) >= _FEW and all(words) and tokens[-1].text not in ".!?"
 
 
 def _phrase_start(tokens: Sequence[Token], start: int, last: int) -> int:

@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from loaders.reading.agreement_costs import PRICED, add_later_cost, contract_of, invested, priced, set_money, told_behind
+from loaders.reading.agreement_costs import PRICED, add_later_cost, add_money, contract_of, invested, price_of
 from loaders.reading.agreement_lists import listed_plans
 from loaders.reading.agreement_memory import Agreement, agreement_event, remember
 from loaders.reading.agreement_names import PlanName, plan_name
 from loaders.reading.agreement_parts import (
     agreement_date,
-    clause_money,
     counted,
     covered,
     covered_words,
     parties,
-    plan_money,
-    totalled,
 )
 from loaders.reading.agreement_reference import merge, referred
 from loaders.reading.agreement_topics import topic_of
@@ -37,8 +34,6 @@ NAMED_KINDS = frozenset({"plan", "roadmap"})
 # Kinds that have a name where the article says what they are on.
 _SIGNED = frozenset({"memorandum"})
 _PARTNERSHIP = "public-private-partnership"
-# Kinds whose sum is what somebody invests.
-_INVESTED = frozenset({"investment-agreement", "memorandum", "other"})
 # Kinds that have a name only where their noun says what they are on.
 _NAMED_BY_MATTER = frozenset({"contract", "other"})
 _WINDOW = 9
@@ -130,7 +125,7 @@ def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> Agreement | Non
         return None
     if rule.code == _PARTNERSHIP and _is_no_partnership(sentence, match, clauses, language):
         return None
-    if rule.form == PRICED and not priced(sentence, match, clauses, language):
+    if rule.form == PRICED and not price_of(sentence, match, clauses, language):
         return None
     name = _name(page, sentence, match)
     if name is None and (rule.code in NAMED_KINDS or rule.form == "content"):
@@ -145,7 +140,7 @@ def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> Agreement | Non
         agreement.kind = "investment-agreement"
     agreement.count = counted(sentence, match, language) if rule.code not in NAMED_KINDS else 1
     agreement.date = agreement_date(page, sentence, match, clauses, _cues("made", language))
-    _add_money(agreement, sentence, match, clauses, language)
+    add_money(agreement, sentence, match, clauses, language)
     if rule.code != "plan":
         _add_contents(agreement, page, sentence, match)
     return agreement
@@ -228,20 +223,6 @@ def _is_unmade(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], l
             return True
     later = kept_matcher("agreements", "unmade_after", language).find_all(tokens)
     return any(clauses[cue.first] == here and cue.first >= match.first for cue in later)
-
-
-def _add_money(agreement: Agreement, sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> None:
-    cost = _cues("cost", language).find_all(sentence.tokens)
-    if match.value.form == PRICED:
-        money = priced(sentence, match, clauses, language)
-    elif agreement.kind in NAMED_KINDS:
-        money = plan_money(sentence, match, cost, language)
-    else:
-        money = clause_money(sentence, match, clauses, cost, language)
-        money = money or (totalled(sentence, language) if agreement.count > 1 else None)
-        money = money or (invested(sentence, language) if agreement.kind in _INVESTED else None)
-        money = money or told_behind(sentence, match, language)
-    set_money(agreement, money)
 
 
 def _add_contents(agreement: Agreement, page: Page, sentence: Sentence, match: Match[Rule]) -> None:
