@@ -19,6 +19,7 @@ BEGIN, END = "<!-- figures, written by bench/quality.py -->\n", "<!-- end of fig
 CORPORA = {
     "originals": ("--texts", "texts"),
     "held_out": ("--part", "held-out"),
+    "items": ("tests/items/texts", "--gold", "tests/items/gold", "--part", "held-out"),
     "digests": ("--part", "development"),
 }
 LANGUAGES = {"ru": "in Russian", "kk": "in Kazakh", "en": "in English"}
@@ -56,7 +57,7 @@ def measured(options: tuple[str, ...], texts: Path) -> dict[str, Any]:
 def shown(quality: dict[str, Any]) -> str:
     """The table of README.md."""
     names = [name for name in quality["digests"]["figures"] if name not in (*LANGUAGES, "all")]
-    lines = ["| question | originals | digests held out | other digests |", "|---|---|---|---|"]
+    lines = ["| question | originals | digests held out | made-up items held out | other digests |", "|---|---|---|---|---|"]
     for name, title in [*((name, f"`{name}`") for name in names), ("all", "all together"), *LANGUAGES.items()]:
         lines.append(f"| {title} | {' | '.join(cell(corpus['figures'].get(name)) for corpus in quality.values())} |")
     lines += ["", "| measured | articles | on | by |", "|---|---|---|---|"]

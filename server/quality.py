@@ -37,11 +37,17 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """What was measured on digests, on original articles, and on digests that rules are not written after."""
+    """What was measured on digests, on original articles, and on digests and made-up items that rules are not written after."""
 
     digests: Measured
     originals: Measured
     held_out: Measured
+    items: Measured
+
+    @property
+    def shown(self) -> tuple[Measured, ...]:
+        """The corpora in the order of the table: real articles first, the easiest last."""
+        return self.originals, self.held_out, self.items, self.digests
 
 
 @cache
@@ -52,7 +58,8 @@ def quality(path: Path = FILE) -> Quality:
         return Quality(**{name: _measured(corpus) for name, corpus in corpora.items()})
     except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
         raise SettingsError(
-            f"{path.name}: digests, originals and held_out with day, command, articles, figures and confidence are expected: {error!r}"
+            f"{path.name}: digests, originals, held_out and items are expected, with day, command, articles, figures and confidence: "
+            f"{error!r}"
         ) from error
 
 

@@ -13,7 +13,8 @@ from dataclasses import replace
 from loaders.reading.clauses import clause_numbers
 from loaders.reading.dates import DateMention, find_dates
 from loaders.reading.events import FacilityEvent
-from loaders.reading.facility_candidates import Candidate, Candidates
+from loaders.reading.facility_candidate import Candidate
+from loaders.reading.facility_candidates import Candidates
 from loaders.reading.facility_choice import chosen
 from loaders.reading.facility_ellipsis import begins_list, goes_on, lead_of, note_elliptic, note_portions, note_unsaid
 from loaders.reading.facility_memory import PUBLIC, STRONG, VAGUE, Evidence, Memory, evidence_of, is_definite, keep, keep_part

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import product
 
+from loaders.reading.candidate_signs import add_signs_of_the_whole
 from loaders.reading.dates import DateMention
-from loaders.reading.events import FacilityEvent, Span
-from loaders.reading.facility_memory import VAGUE, Evidence, Memory, evidence_of
+from loaders.reading.events import FacilityEvent
+from loaders.reading.facility_candidate import Candidate, Key
+from loaders.reading.facility_memory import Memory, evidence_of
 from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.facility_places import fallback, places_of
 from loaders.reading.facility_placing import placings, unnamed
@@ -29,31 +31,10 @@ _SUBJECTS = frozenset(
 _RECENT = 2
 _OPEN_KINDS = frozenset({"department", "medical-centre"})
 
-Key = tuple[str, str, bool]
-
 
 @cache
 def _subjects() -> Matcher[str]:
     return lexicon_matcher(lexicon("facilities")["topics"])
-
-
-@dataclass(slots=True)
-class Candidate:
-    """One facility (`many`: a collective) of a type at a place, by all its mentions; `told` are the rows that the rules make of it."""
-
-    type: str
-    place: str
-    many: bool
-    count: int
-    name: str
-    authority: str
-    span: Span
-    clause: Span
-    first: int
-    mentions: int = 0
-    signs: set[str] = field(default_factory=set)
-    evidence: list[Evidence] = field(default_factory=list)
-    told: list[FacilityEvent] = field(default_factory=list)
 
 
 class Candidates:
@@ -189,62 +170,10 @@ class Candidates:
                     *key, event.count, event.name, event.authority, event.type_span or event.span, event.span, _MOST, signs={"rules only"}
                 )
             self._found[key].told.append(event)
-        for candidate in self._found.values():
-            candidate.signs |= self._of_the_whole(candidate)
-            candidate.signs |= set(_together(candidate))
-            candidate.signs |= set(self._of_the_others(candidate))
+        add_signs_of_the_whole(self._found.values(), self._page.language)
         return sorted(self._found.values(), key=lambda candidate: candidate.span)
-
-    def _of_the_whole(self, candidate: Candidate) -> set[str]:
-        """The signs that hold for a candidate as a whole."""
-        level = load_gazetteer().place(candidate.place).level
-        kind = "vague" if candidate.type in VAGUE else "telling"
-        said = {f"{kind} {sign}" for sign in candidate.signs if sign.startswith(("bound:", "said:"))}
-        return said | {
-            f"type:{candidate.type}",
-            kind,
-            f"mentions:{min(candidate.mentions, _MOST)}",
-            f"first:{min(candidate.first, _MOST)}",
-            f"language:{self._page.language}",
-            f"level:{level}",
-            f"rules:{_told(candidate)}",
-        }
-
-    def _of_the_others(self, candidate: Candidate) -> Iterator[str]:
-        """Signs of what the rules make of others of its type, and of others at its place."""
-        like = [other for other in self._found.values() if other.type == candidate.type and other is not candidate]
-        beside = [other for other in self._found.values() if other.place == candidate.place and other is not candidate and other.told]
-        own = _told(candidate)
-        for other in like:
-            if other.told:
-                yield f"like:{_told(other)}"
-                yield f"like:{_told(other)} & rules:{own}"
-        for other in beside:
-            yield f"beside:{other.type}"
-            yield f"beside:{other.type} & {bool(candidate.told)}"
-        yield f"likes:{min(len(like), _MOST)}"
-        yield f"likes told:{min(sum(bool(other.told) for other in like), _MOST)} & {bool(candidate.told)}"
-        yield f"besides:{min(len(beside), _MOST)}"
-        yield f"all told:{min(sum(bool(other.told) for other in self._found.values()), _MOST)}"
 
 
 def _as(signs: set[str], how: str) -> set[str]:
     """The signs of something that is not the house itself, kept apart from those of one."""
     return {f"{how} {sign}" for sign in signs}
-
-
-def _told(candidate: Candidate) -> str:
-    return candidate.told[0].status if candidate.told else "none"
-
-
-def _together(candidate: Candidate) -> Iterator[str]:
-    """Pairs of signs: what is said, and where the rules put it, with the type, with what the rules make of it, with one or many."""
-    told, number = f"rules:{_told(candidate)}", "many" if candidate.many else "one"
-    yield number
-    yield f"{number} & {told}"
-    yield f"{number} & {candidate.type}"
-    for sign in candidate.signs:
-        if (sign.startswith("at ") and sign.endswith("rule")) or (sign.startswith(("bound:", "said:")) and sign.count(":") == 1):
-            yield from (f"{sign} & {candidate.type}", f"{sign} & {told}", f"{sign} & {number}")
-        elif sign.startswith(("at of", "plural", "qualifier")):
-            yield f"{sign} & {number}"

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from loaders.reading.events import FacilityEvent
-from loaders.reading.facility_candidates import Candidate
+from loaders.reading.facility_candidate import Candidate
 from loaders.reading.facility_memory import Evidence
 
 MODEL = Path(__file__).parent / "models" / "facility_states.json"

@@ -16,6 +16,8 @@ from loaders.reading.places import COUNTRY, PlaceMention
 
 _NEAR = (1, 3, 8)
 _MANY_PLACES = 3
+# Of a sentence so many places count, the nearest first, of those beside it fewer: a text may be made to have thousands.
+_NEAREST, _FEW = 24, 6
 
 
 @dataclass(slots=True)
@@ -35,14 +37,14 @@ def placings(
 ) -> dict[str, set[str]]:
     """The places (KATO) at which `mention` may stand, each with its signs; `ruled` are those that the rules take."""
     places, offers = memory.places, _Offers()
-    here = places.by_sentence[sentence.index]
+    here = sorted(places.by_sentence[sentence.index], key=lambda place: abs(place.first - mention.head))[:_NEAREST]
     for place in here:
         offers.add(place.kato, *_in_sentence(place, mention, mentions))
         if mention.qualifier == "regional" and place.kato in load_gazetteer().places:
             offers.add(load_gazetteer().region_of(place.kato), "at region of the named")
     for step, sign in ((-1, "at the sentence before"), (1, "at the sentence behind")):
         if 0 <= sentence.index + step < len(places.by_sentence):
-            for place in places.by_sentence[sentence.index + step]:
+            for place in places.by_sentence[sentence.index + step][:_FEW]:
                 offers.add(place.kato, sign)
     offers.add(places.local[sentence.index], "at local")
     offers.add(places.focus, "at focus")

@@ -8,7 +8,7 @@ import pytest
 from graph.values import Article, DalelError
 from loaders.evaluation.snippets import STATES, TYPES, Row, Snippet, read_snippets
 from loaders.reading.facilities import candidates_of, read_facilities, told_by_rules
-from loaders.reading.facility_candidates import Candidate
+from loaders.reading.facility_candidate import Candidate
 from loaders.reading.facility_choice import NO_ROW, StateModel, chosen, state_model
 from loaders.reading.facility_states import PRECEDENCE
 from loaders.reading.gazetteer import load_gazetteer

@@ -19,7 +19,7 @@ from server.settings import Settings
 def test_every_corpus_has_figures_of_the_questions_about_single_articles() -> None:
     measured = [question.name for question in questions() if question.number <= 7]
     assert set(measured) <= set(quality().originals.figures)
-    for corpus in (quality().digests, quality().originals, quality().held_out):
+    for corpus in quality().shown:
         assert {"all"} < set(corpus.figures) <= {*measured, "all", *LANGUAGES}
         assert all(0 <= figure <= 1 for row in corpus.figures.values() for figure in (row.precision, row.recall, row.f1))
         assert corpus.articles >= 25 and corpus.day >= "2026-11-21" and corpus.command.startswith("dalel evaluate")
@@ -36,7 +36,7 @@ def test_a_file_of_another_form_is_refused(text: str, tmp_path: Path) -> None:
 def test_unknown_figures_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "quality.json"
     corpus = {"day": "2026-01-01", "command": "dalel evaluate", "articles": 1, "figures": {"posts": {"accuracy": 1}}, "confidence": []}
-    path.write_text(json.dumps({"digests": corpus, "originals": corpus, "held_out": corpus}), encoding="utf-8")
+    path.write_text(json.dumps({"digests": corpus, "originals": corpus, "held_out": corpus, "items": corpus}), encoding="utf-8")
     with pytest.raises(SettingsError, match="accuracy"):
         quality(path)
 

@@ -1,0 +1,39 @@
+"""A facility that an article may tell of, by all that names it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from loaders.reading.events import FacilityEvent, Span
+from loaders.reading.facility_memory import Evidence
+
+Key = tuple[str, str, bool]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One facility (`many`: a collective) of a type at a place, by all its mentions; `told` are the rows that the rules make of it."""
+
+    type: str
+    place: str
+    many: bool
+    count: int
+    name: str
+    authority: str
+    span: Span
+    clause: Span
+    first: int
+    mentions: int = 0
+    signs: set[str] = field(default_factory=set)
+    evidence: list[Evidence] = field(default_factory=list)
+    told: list[FacilityEvent] = field(default_factory=list)
+
+    @property
+    def key(self) -> Key:
+        """What tells it from others: type, place, whether it is a collective."""
+        return self.type, self.place, self.many
+
+    @property
+    def state(self) -> str:
+        """The state that the rules give it; `none` where they make no row of it."""
+        return self.told[0].status if self.told else "none"
