@@ -15,7 +15,7 @@ from loaders.reading.rules import Rule, lexicon, rules_matcher
 from loaders.reading.tokens import Token
 
 PREMODIFIER = re.compile(r".*(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ую|юю|ое|ее|ые|ие|ых|их|ыми|ими)$")
-UNCOUNTED = frozenset({"percent", "times", "none", "years", "hours"})
+UNCOUNTED = frozenset({"percent", "times", "none", "years", "hours", "days"})
 _OPENING = frozenset('«"“„')
 _CLOSING = frozenset('»"”')
 _DASHES = frozenset("–—-")

@@ -29,7 +29,7 @@ _JOINS = frozenset({"и", "және", "and", "мен", "до"})
 _BARE_UNITS = {"died": "deaths", "registered": "people"}
 _LEAST_BARE = 20
 _LEAST_ITEM = 2
-_LISTED = frozenset({"cases", "people", "deaths", "percent", "per-100000", "procedures/year", "beds", "facilities", "medicines", "other"})
+_LISTED = frozenset({"cases", "people", "deaths", "percent", "per-100000", "procedures/year", "beds", "facilities", "medicines", "other", "days"})
 
 
 def share_units(line: Line, free: Sequence[Number], found: dict[int, Quantity], carried: Quantity | None = None) -> None:
@@ -75,9 +75,16 @@ def _belongs(line: Line, number: Number, before: Quantity, carried: Quantity | N
         return is_part(line, number)
     if number.first - before.last > _FAR:
         return False
-    if is_bare(line, number) or _is_parallel(line, number, before):
+    if is_bare(line, number) or _is_parallel(line, number, before) or _is_other_length(line, number, before):
         return True
     return before.unit == "per-100000" and is_rate(line, number)
+
+
+def _is_other_length(line: Line, number: Number, before: Quantity) -> bool:
+    """True for the wait that another is compared with: `12 дней против 35`, `5 days instead of 14`, `с 21 дня до семи`."""
+    words = lexicon("figures")
+    told = (*words["compared_with"]["before"], *words["compared_with"]["instead"], *words["to_level"])
+    return before.unit == "days" and number.first > 0 and line.tokens[number.first - 1].key in told
 
 
 def _is_parallel(line: Line, number: Number, before: Quantity) -> bool:

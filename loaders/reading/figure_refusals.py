@@ -14,7 +14,7 @@ _YOUNGEST = 9
 _AGE_REACH = 3
 _LENGTHS = frozenset({"years", "hours"})
 # What counts only beside certain words, and its unit then.
-ONLY_BESIDE = {"places": "beds", "vehicles": "other"}
+ONLY_BESIDE = {"places": "beds", "vehicles": "other", "days": "other"}
 _LEAST_SCANS = 100
 _LEAST_DEAD = 2
 _LEAST_COURSES = 40
@@ -26,6 +26,8 @@ _LEAST_SHIFT = 8
 _MANY_FACILITIES = 21
 # Fewer institutions than these are told of one by one, unless they are said to be there.
 _FEW_FACILITIES = 9
+# How many clauses before the days may say that they are those of waiting.
+_CLAUSES_BACK = 2
 # More people than there are in the country.
 _MOST_PEOPLE = 25_000_000
 _LEAST = {
@@ -48,7 +50,7 @@ def is_no_statistic(reading: Reading) -> bool:
     q, line = reading.quantity, reading.line
     if q.unit == "none" or q.value == 0 or (q.unit == "people" and q.value > _MOST_PEOPLE) or _is_age(reading):
         return True
-    if q.how != "per" and _is_alien(reading):
+    if q.how != "per" and q.unit != "days" and _is_alien(reading):
         return True
     if (q.rule.endswith("-scans") and q.value < _LEAST_SCANS) or _is_course(reading) or _is_kind(reading):
         return True
@@ -58,7 +60,7 @@ def is_no_statistic(reading: Reading) -> bool:
         return True
     if q.unit == "times" and (reading.near("risk") or not (reading.marked("rise") or reading.marked("fall"))):
         return True
-    if line.words.has("norm", max(0, q.first - 4), q.first + 1):
+    if q.unit != "days" and line.words.has("norm", max(0, q.first - 4), q.first + 1):
         return True
     if (q.unit == "facilities" and _is_project(reading)) or _is_change(reading):
         return True
@@ -165,8 +167,17 @@ def _around(reading: Reading) -> tuple[int, int]:
     return reading.clause() if whole else reading.segment()
 
 
+def _with_clauses_before(reading: Reading) -> tuple[int, int]:
+    """The tokens of the clause and the two before it: `Лист ожидания есть, но короткий: 12 дней`."""
+    first, last = reading.clause()
+    earlier = max(0, reading.clauses[first] - _CLAUSES_BACK)
+    return next(i for i, clause in enumerate(reading.clauses) if clause >= earlier), last
+
+
 def _is_beside(reading: Reading) -> bool:
-    """True where places are those of a hospital, vehicles those of an ambulance."""
+    """True where places are those of a hospital, vehicles those of an ambulance, days those of waiting."""
+    if reading.quantity.unit == "days":
+        return reading.line.words.has("waiting", *_with_clauses_before(reading))
     if reading.quantity.unit == "places":
         return reading.marked("ward") and not reading.marked("school")
     return reading.marked("ambulance")

@@ -62,7 +62,7 @@ def _read_sentence(page: Page, sentence: Sentence, carried: Quantity | None) -> 
         return []
     quantities = find_quantities(line, carried) or _carried(line, carried)
     readings = [Reading(q, line, sentence, clauses, dates) for q in quantities]
-    return list(_with_changes(_as_told(_refined(readings), carried)))
+    return list(_with_changes(_with_origins(_as_told(_refined(readings), carried))))
 
 
 def _refined(readings: Sequence[Reading]) -> list[Reading]:
@@ -89,6 +89,27 @@ def _as_told(readings: list[Reading], carried: Quantity | None) -> list[Reading]
     if opens and q.unit == "people" and q.how == "noun" and q.first <= _NEAR_PART and are_anybody(readings[0]):
         readings[0] = replace(readings[0], quantity=replace(q, unit=carried.unit))
     return readings
+
+
+def _with_origins(readings: Sequence[Reading]) -> list[Reading]:
+    """`readings` with the value that each moved from before it, where the words give either its time: `за год вырос с 39 до 58%`.
+
+    What a machine can do (`from three to seven thousand a year`) is one level; its change alone is kept.
+    """
+    found: list[Reading] = []
+    for reading in readings:
+        q = reading.quantity
+        if q.origin is not None and (q.rule.endswith("-days") or _is_timed(reading)):
+            found.append(replace(reading, quantity=replace(q, value=q.origin, origin=None)))
+        found.append(reading)
+    return found
+
+
+def _is_timed(reading: Reading) -> bool:
+    """True for a level whose time is said, or which will have moved: `с 2022 года`, `за два года`, `вырастет с 52 до 80%`."""
+    if reading.quantity.unit not in _COUNTS or reading.line.words.has("promille", *reading.segment()):
+        return False
+    return bool(reading.dates) or reading.line.words.has("moved")
 
 
 def _with_changes(readings: Sequence[Reading]) -> Iterator[Reading]:

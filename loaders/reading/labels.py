@@ -47,6 +47,8 @@ def _nominative(word: str, plural: bool) -> str:
 
 def figure_label(line: Line, quantity: Quantity, clauses: Sequence[int]) -> str:
     """What `quantity` is of: the measure in its clause for shares and rates, the counted noun with what belongs to it for counts."""
+    if quantity.rule.endswith("-days") and (waited := _waited(line, quantity)):
+        return _measure_phrase(line, waited)
     if quantity.unit in _RATES:
         measure = _measure(line, quantity, clauses)
         if measure is not None:
@@ -61,6 +63,12 @@ def figure_label(line: Line, quantity: Quantity, clauses: Sequence[int]) -> str:
     if phrase and (" " in phrase or quantity.unit == "m2"):
         return phrase
     return _with_measure(line, quantity, clauses, phrase) or _subject(line, quantity, clauses)
+
+
+def _waited(line: Line, quantity: Quantity) -> Match[Rule] | None:
+    """The words for waiting nearest to a number of days, those before it first."""
+    waits = [m for m in line.words.markers if m.value.code == "waiting"]
+    return min(waits, key=lambda m: (m.first > quantity.first, abs(m.first - quantity.first)), default=None)
 
 
 def _with_measure(line: Line, quantity: Quantity, clauses: Sequence[int], phrase: str) -> str:
