@@ -29,7 +29,9 @@ _JOINS = frozenset({"и", "және", "and", "мен", "до"})
 _BARE_UNITS = {"died": "deaths", "registered": "people"}
 _LEAST_BARE = 20
 _LEAST_ITEM = 2
-_LISTED = frozenset({"cases", "people", "deaths", "percent", "per-100000", "procedures/year", "beds", "facilities", "medicines", "other", "days"})
+_LISTED = frozenset(
+    {"cases", "people", "deaths", "percent", "per-100000", "procedures/year", "beds", "facilities", "medicines", "other", "days"}
+)
 
 
 def share_units(line: Line, free: Sequence[Number], found: dict[int, Quantity], carried: Quantity | None = None) -> None:

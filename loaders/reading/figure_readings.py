@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from loaders.reading.dates import DateMention
 from loaders.reading.figure_lines import Line, Quantity, segment
 from loaders.reading.page import Sentence
+from loaders.reading.rules import lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +52,9 @@ class Reading:
 def key_at(line: Line, i: int) -> str:
     """The key of token `i`, or empty beyond the sentence."""
     return line.tokens[i].key if i < len(line.tokens) else ""
+
+
+def names(reading: Reading, kind: str) -> bool:
+    """True where what is counted is named by a word of a kind that the lexicon lists."""
+    noun = reading.line.tokens[slice(*reading.quantity.noun)]
+    return any(token.key.startswith(tuple(lexicon("figures")[kind])) for token in noun)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from loaders.reading.figure_readings import Reading, key_at
+from loaders.reading.figure_readings import Reading, key_at, names
 from loaders.reading.rules import lexicon
 from loaders.reading.tokens import Token
 
@@ -17,6 +17,8 @@ _LENGTHS = frozenset({"years", "hours"})
 ONLY_BESIDE = {"places": "beds", "vehicles": "other", "days": "other"}
 _LEAST_SCANS = 100
 _LEAST_DEAD = 2
+# Fewer of those who work in a house, or were trained for it, are told of as persons.
+_LEAST_STAFF = 2
 _LEAST_COURSES = 40
 # Fewer diseases than these may be kinds of it.
 _MANY_KINDS = 21
@@ -56,7 +58,7 @@ def is_no_statistic(reading: Reading) -> bool:
         return True
     if q.unit in ONLY_BESIDE and not _is_beside(reading):
         return True
-    if q.unit in _LENGTHS and not (reading.marked("length") and 20 <= q.value < 120):
+    if q.unit in _LENGTHS and not (reading.marked("length") and (20 <= q.value < 120 or _is_age_of_machines(reading))):
         return True
     if q.unit == "times" and (reading.near("risk") or not (reading.marked("rise") or reading.marked("fall"))):
         return True
@@ -85,6 +87,14 @@ def _is_age(reading: Reading) -> bool:
         if joined and q.first in (one.first, other.first) and any(key.startswith(tuple(words["stems"])) for key in after):
             return True
     return False
+
+
+def _is_age_of_machines(reading: Reading) -> bool:
+    """True where the clause speaks of machines, which are younger than people: `средний возраст аппаратов – шесть лет`."""
+    q, stems = reading.quantity, tuple(lexicon("figures")["machines"])
+    if reading.line.words.has("moved", q.first, q.last):
+        return False
+    return any(token.key.startswith(stems) for token in reading.line.tokens[slice(*reading.clause())])
 
 
 def _is_kind(reading: Reading) -> bool:
@@ -116,6 +126,8 @@ def _least(reading: Reading) -> float:
     unit = reading.quantity.unit
     if unit == "procedures/year" and reading.near("shift"):
         return _LEAST_SHIFT
+    if unit == "people" and reading.near("staffed") and names(reading, "staff"):
+        return _LEAST_STAFF
     return _LEAST_DEAD if unit == "people" and reading.near("died") and not reading.marked("saved") else _LEAST.get(unit, 0)
 
 

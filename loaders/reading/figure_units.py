@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loaders.reading.figure_lines import Line, Quantity
-from loaders.reading.figure_readings import Reading
+from loaders.reading.figure_readings import Reading, names
 from loaders.reading.figure_refusals import ONLY_BESIDE, is_no_statistic
 from loaders.reading.rules import lexicon
 
@@ -46,12 +46,12 @@ def _unit(reading: Reading) -> str:
 def _unit_of_the_year(reading: Reading) -> str:
     """What people told of by the year are: patients, or cases where they fall ill, though children then only where diagnosed."""
     if not reading.beside("found"):
-        return "patients/year"
+        return "people" if names(reading, "staff") and reading.near("staffed") else "patients/year"
     q, tokens = reading.quantity, reading.line.tokens
     told = any(token.key.startswith(tuple(lexicon("figures")["diagnosed"])) for token in tokens[slice(*reading.segment())])
     if q.how == "noun" and told:
         return "cases"
-    return "people" if _names(reading, "children") else "cases"
+    return "people" if names(reading, "children") else "cases"
 
 
 def _unit_of_procedures(reading: Reading) -> str:
@@ -67,7 +67,7 @@ def _unit_of_procedures(reading: Reading) -> str:
 
 def _has_room(reading: Reading) -> bool:
     """True where a ward has room for so many patients: they are its beds."""
-    if _names(reading, "staff"):
+    if names(reading, "staff"):
         return False
     inside = reading.line.words.has("inpatient") or (reading.line.words.has("ward") and not reading.line.words.has("outpatient"))
     return reading.marked("capacity") and inside and not reading.marked("shift")
@@ -75,13 +75,7 @@ def _has_room(reading: Reading) -> bool:
 
 def are_anybody(reading: Reading) -> bool:
     """True for people of no kind (`228 адам`), who are counted for what was found in them; patients and children are people."""
-    return _names(reading, "anybody")
-
-
-def _names(reading: Reading, kind: str) -> bool:
-    """True where what is counted is named by a word of a kind that the lexicon lists."""
-    noun = reading.line.tokens[slice(*reading.quantity.noun)]
-    return any(token.key.startswith(tuple(lexicon("figures")[kind])) for token in noun)
+    return names(reading, "anybody")
 
 
 def _is_yearly(reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from loaders.reading.clauses import clause_numbers
 from loaders.reading.dates import find_dates
 from loaders.reading.events import IndicatorEvent
 from loaders.reading.figure_lines import Line, Quantity, Words, find_words, free_numbers, taken_tokens
+from loaders.reading.figure_origins import COUNTS, with_origins
 from loaders.reading.figure_parts import is_bare
 from loaders.reading.figure_readings import Reading
 from loaders.reading.figure_units import are_anybody, refine
@@ -24,7 +25,6 @@ from loaders.reading.quantities import find_quantities
 from loaders.reading.rules import Rule, kept_matcher, lexicon
 from loaders.reading.subject import is_health_at_home
 
-_COUNTS = frozenset({"percent", "people", "cases", "deaths", "procedures/year", "patients/year", "beds", "facilities", "per-100000"})
 _HEADS = frozenset({"people", "cases", "deaths", "patients/year"})
 _LARGE = 500
 # How far behind a change the level may stand that it led to.
@@ -62,7 +62,7 @@ def _read_sentence(page: Page, sentence: Sentence, carried: Quantity | None) -> 
         return []
     quantities = find_quantities(line, carried) or _carried(line, carried)
     readings = [Reading(q, line, sentence, clauses, dates) for q in quantities]
-    return list(_with_changes(_with_origins(_as_told(_refined(readings), carried))))
+    return list(_with_changes(with_origins(_as_told(_refined(readings), carried))))
 
 
 def _refined(readings: Sequence[Reading]) -> list[Reading]:
@@ -89,27 +89,6 @@ def _as_told(readings: list[Reading], carried: Quantity | None) -> list[Reading]
     if opens and q.unit == "people" and q.how == "noun" and q.first <= _NEAR_PART and are_anybody(readings[0]):
         readings[0] = replace(readings[0], quantity=replace(q, unit=carried.unit))
     return readings
-
-
-def _with_origins(readings: Sequence[Reading]) -> list[Reading]:
-    """`readings` with the value that each moved from before it, where the words give either its time: `за год вырос с 39 до 58%`.
-
-    What a machine can do (`from three to seven thousand a year`) is one level; its change alone is kept.
-    """
-    found: list[Reading] = []
-    for reading in readings:
-        q = reading.quantity
-        if q.origin is not None and (q.rule.endswith("-days") or _is_timed(reading)):
-            found.append(replace(reading, quantity=replace(q, value=q.origin, origin=None)))
-        found.append(reading)
-    return found
-
-
-def _is_timed(reading: Reading) -> bool:
-    """True for a level whose time is said, or which will have moved: `с 2022 года`, `за два года`, `вырастет с 52 до 80%`."""
-    if reading.quantity.unit not in _COUNTS or reading.line.words.has("promille", *reading.segment()):
-        return False
-    return bool(reading.dates) or reading.line.words.has("moved")
 
 
 def _with_changes(readings: Sequence[Reading]) -> Iterator[Reading]:
@@ -183,7 +162,7 @@ def _is_said_of_last(events: Sequence[IndicatorEvent], reading: Reading) -> bool
     near = _is_compared(reading, reading.line.words) or _is_aside(reading)
     last = events[-1]
     same = reading.sentence.start <= last.span[0] or last.span[1] > reading.sentence.start - 3
-    return near and same and last.unit in _COUNTS
+    return near and same and last.unit in COUNTS
 
 
 def _is_compared(reading: Reading, words: Words) -> bool:
