@@ -17,7 +17,7 @@ from loaders.reading.places import COUNTRY, PlaceMention
 _NEAR = (1, 3, 8)
 _MANY_PLACES = 3
 # Of a sentence so many places count, the nearest first, of those beside it fewer: a text may be made to have thousands.
-_NEAREST, _FEW = 24, 6
+_NEAREST, _FEW = 24, 12
 
 
 @dataclass(slots=True)
