@@ -95,6 +95,18 @@ def test_such_a_house_elsewhere_is_a_candidate_there(language: str, text: str, r
     assert row in {(load_gazetteer().place(event.place).label, event.status) for event in read_facilities(page)}
 
 
+def test_of_a_neighbouring_sentence_made_of_places_only_some_count() -> None:
+    places = [place.label for place in load_gazetteer().places.values() if place.level == "District"]
+    candidates = candidates_of(page_of(f"Talks were held in {', '.join(places)}. The hospital in Taraz was praised.", "en"))
+    assert 2 <= len(candidates) <= 20 < len(places)
+
+
+def test_a_bare_centre_is_of_the_kind_that_the_text_has_just_named() -> None:
+    text = "С июля ПЭТ/КТ будут делать и в Караганде. Центр откроют при больнице."
+    assert "pet-ct-centre" in {candidate.type for candidate in candidates_of(page_of(text))}
+    assert "pet-ct-centre" not in {candidate.type for candidate in candidates_of(page_of(text.replace("ПЭТ/КТ", "снимки")))}
+
+
 def test_candidates_are_the_same_in_every_run() -> None:
     text = " ".join(text for language, text in TEXTS if language == "ru")
     first, second = (candidates_of(page_of(text)) for _ in range(2))
