@@ -99,10 +99,10 @@ def test_figures_of_the_readme_are_those_of_the_server() -> None:
     quality = json.loads((ROOT / "server" / "quality.json").read_text(encoding="utf-8"))
     assert all(f"`{corpus['command']}`" in README and corpus["day"] in README for corpus in quality.values())
     names = {"all together": "all", "in Russian": "ru", "in Kazakh": "kk", "in English": "en"}
-    table = rows(README, "question", "originals", "digests held out", "other digests")
+    table = rows(README, "question", "originals", "digests held out", "made-up items held out", "other digests")
     assert {names.get(row[0], row[0].strip("`")) for row in table} == set(quality["digests"]["figures"])
     for name, *cells in table:
-        for corpus, cell in zip(("originals", "held_out", "digests"), cells, strict=True):
+        for corpus, cell in zip(("originals", "held_out", "items", "digests"), cells, strict=True):
             figures = quality[corpus]["figures"].get(names.get(name, name.strip("`")))
             assert cell == (f"{figures['precision']:.2f} / {figures['recall']:.2f} ({figures['facts']})" if figures else "–"), (
                 name,

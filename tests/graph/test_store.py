@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from graph.store import Store, StoreError, build_store, from_oxigraph, nquads_line, sorted_nquads, to_oxigraph
 from graph.values import Literal, Quad
 
+NUMBER = re.compile(r"[+-]?[0-9]*\.?[0-9]*")
+CANONICAL = ("31000000000", "-15.3")
 G, H = "https://e/g", "https://e/h"
 QUADS: list[Quad] = [
     ("https://e/s", "https://e/p", Literal('Орталық\n"бір"', language="kk"), G),
@@ -60,8 +63,13 @@ def test_a_folder_without_a_store_is_refused(tmp_path: Path) -> None:
         Store.open(tmp_path / "none")
 
 
+@example(CANONICAL[0], "decimal")
+@example(CANONICAL[1], "decimal")
 @given(st.text(st.characters(exclude_categories=("Cs",))), st.sampled_from(["string", "date", "decimal", "ru"]))
 def test_literals_survive_the_round_trip(text: str, kind: str) -> None:
+    assume(
+        kind != "decimal" or text in CANONICAL or not NUMBER.fullmatch(text)
+    )  # a store keeps numbers by their value: `00` comes back as `0`
     literal = Literal(text, language="ru") if kind == "ru" else Literal(text, kind)
     assert from_oxigraph(to_oxigraph(literal)) == literal
     line = nquads_line(("https://e/s", "https://e/p", literal, G))
