@@ -42,9 +42,14 @@ def remember(found: list[Agreement], new: Agreement) -> None:
     if old is None:
         found.append(new)
         return
-    old.latest = new.first
     if new.name and (old.name is None or len(new.name.english) > len(old.name.english)):
         old.name, old.original, old.span, old.rule = new.name, new.original, new.span, new.rule
+    add_facts(old, new)
+
+
+def add_facts(old: Agreement, new: Agreement) -> None:
+    """Gives `old` the sum, day, parties and matter that `new` tells of the same agreement; the sum of a headline gives way."""
+    old.latest = new.first
     if new.amount is not None and (old.amount is None or not old.first):
         old.amount, old.currency, old.span, old.rule = new.amount, new.currency, new.span, new.rule
     old.count, old.date = max(old.count, new.count), old.date or new.date
@@ -65,6 +70,11 @@ def _same(old: Agreement, new: Agreement) -> bool:
         return False
     if old.count > 1 and new.count > 1 and old.count != new.count:
         return False
+    return same_parties(old, new)
+
+
+def same_parties(old: Agreement, new: Agreement) -> bool:
+    """True where, outside a headline, no parties tell the two apart."""
     return not old.first or not old.parties or not new.parties or bool(set(old.parties) & set(new.parties))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from loaders.reading.agreement_memory import Agreement, same_sum
+from loaders.reading.agreement_memory import Agreement, add_facts, same_parties, same_sum
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match
 from loaders.reading.rules import Rule, kept_matcher, lexicon
@@ -26,7 +26,7 @@ def referred(page: Page, sentence: Sentence, match: Match[Rule], new: Agreement,
     if new.count > 1 or kept_matcher("agreements", "another", page.language).find_all(sentence.tokens):
         return None
     for old in reversed(found):
-        if old.count > 1 or not _may_be_one(old, new):
+        if old.count > 1 or not (same_sum(old, new) and same_parties(old, new)):
             continue
         since = sentence.index - old.latest
         if old.kind in _MAY_MEAN.get(new.kind, ()) and _comes_back(sentence, match, old, new, since):
@@ -41,30 +41,15 @@ def merge(old: Agreement, new: Agreement) -> None:
     if new.kind in _MAY_MEAN.get(old.kind, ()):
         old.kind, old.span, old.rule = new.kind, new.span, new.rule
         old.name, old.original = new.name, new.original
-    if new.amount is not None and (old.amount is None or not old.first):
-        old.amount, old.currency, old.span, old.rule = new.amount, new.currency, new.span, new.rule
-    old.date, old.latest = old.date or new.date, new.first
-    old.parties, old.covers = {**old.parties, **new.parties}, {**old.covers, **new.covers}
-    old.covers_text = old.covers_text or new.covers_text
-    old.confidence = max(old.confidence, new.confidence)
-
-
-def _may_be_one(old: Agreement, new: Agreement) -> bool:
-    """True where neither sums nor, outside a headline, parties tell the two apart."""
-    return same_sum(old, new) and (not old.first or not old.parties or not new.parties or bool(set(old.parties) & set(new.parties)))
+    add_facts(old, new)
 
 
 def _comes_back(sentence: Sentence, match: Match[Rule], old: Agreement, new: Agreement, since: int) -> bool:
     """True for a bare noun of a later sentence (`the agreement`), or right behind the one that says what kind it is."""
     if not since:
         beside = sentence.tokens[max(0, match.first - 1)].start
-        return old.span[1] in range(beside, match_start(sentence, match) + 1)
+        return old.span[1] in range(beside, sentence.tokens[match.first].start + 1)
     return since <= _BACK and not new.name and not _is_new(sentence, match, old)
-
-
-def match_start(sentence: Sentence, match: Match[Rule]) -> int:
-    """Where the words of `match` begin in the article's text."""
-    return sentence.tokens[match.first].start
 
 
 def _is_new(sentence: Sentence, match: Match[Rule], old: Agreement) -> bool:

@@ -29,11 +29,6 @@ class Candidate:
     told: list[FacilityEvent] = field(default_factory=list)
 
     @property
-    def key(self) -> Key:
-        """What tells it from others: type, place, whether it is a collective."""
-        return self.type, self.place, self.many
-
-    @property
     def state(self) -> str:
         """The state that the rules give it; `none` where they make no row of it."""
         return self.told[0].status if self.told else "none"
