@@ -29,13 +29,17 @@ _FAMILY = {"nuclear-medicine-centre": "pet-ct-centre"}
 
 @dataclass(frozen=True, slots=True, order=True)
 class Node:
-    """What identifies a facility mention: known facility, or type, place, own name, number of houses."""
+    """What identifies a facility mention: known facility, or type, place, own name, number of houses.
+
+    It is `standing` where its article tells of a new one of its type and place too; by that alone the two are told apart.
+    """
 
     authority: str
     type: str
     place: str
     name: str
     count: int
+    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def node_of(event: FacilityEvent) -> Node:
         return Node(event.authority, event.type, event.place, "", 1)
     if event.collective or event.count > 1:
         return Node("", event.type, event.place, "", event.count)
-    return Node("", event.type, event.place, facility_name_key(event.name), 1)
+    return Node("", event.type, event.place, facility_name_key(event.name), 1, event.standing)
 
 
 @cache
@@ -128,7 +132,7 @@ def _iri(node: Node) -> str:
     place = load_gazetteer().place(node.place).label
     if node.count > 1:
         return iris.mint_entity_iri("facility-group", node.type, place, str(node.count))
-    return iris.mint_entity_iri("facility", node.type, place, node.name)
+    return iris.mint_entity_iri("facility", node.type, place, node.name, *(["standing"] if node.standing else []))
 
 
 def _reason(node: Node) -> str:
@@ -136,11 +140,13 @@ def _reason(node: Node) -> str:
         return "named: a known facility"
     if node.count > 1:
         return "collective: type, place and number"
-    return "type, place and own name" if node.name else "type and place"
+    told = "type, place and own name" if node.name else "type and place"
+    return f"{told}; stands beside a new one" if node.standing else told
 
 
 def _singles(links: dict[Node, Link]) -> list[Node]:
-    return [node for node in links if not node.authority and node.count == 1]
+    """The nodes that may be one with another; not what an article tells apart from a new one."""
+    return [node for node in links if not node.authority and node.count == 1 and not node.standing]
 
 
 def _join_known(links: dict[Node, Link], known: _Known) -> None:
@@ -200,7 +206,7 @@ def pairs_unsure(
     known = _Known.of(articles or {}, decisions)
     near: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for node in sorted(links):
-        if node.count == 1 and node.place != COUNTRY:
+        if node.count == 1 and node.place != COUNTRY and not node.standing:
             near[node.type, load_gazetteer().region_of(node.place)].append(node)
     return [
         (one, other)

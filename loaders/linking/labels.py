@@ -52,12 +52,15 @@ def labels_of(iri: str) -> Labels:
     return tuple((language, label(iri, language)) for language in LANGUAGES)
 
 
-def facility_labels(type_: str, kato: str, name: str, count: int) -> Labels:
-    """`PET/CT centre, Kyzylorda`, with a name or a number where there is one."""
+_STANDING = {"en": "existing", "ru": "действующее учреждение", "kk": "қазіргі мекеме"}
+
+
+def facility_labels(type_: str, kato: str, name: str, count: int, *, standing: bool = False) -> Labels:
+    """`PET/CT centre, Kyzylorda`, with a name or a number where there is one; `standing` beside a new one."""
     made = []
     for language in LANGUAGES:
         kind = code_label("facility-type", type_, language)
         named = f"{kind} «{name}»" if name else kind
         many = f"{named} ({count})" if count > 1 else named
-        made.append((language, f"{many}, {place_label(kato, language)}"))
+        made.append((language, f"{many}, {place_label(kato, language)}" + (f" ({_STANDING[language]})" if standing else "")))
     return tuple(made)

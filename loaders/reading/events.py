@@ -28,7 +28,8 @@ class Named:
 class FacilityEvent:
     """A facility, or `count` of them, of a type at a place (KATO) in a state, as the article leaves it.
 
-    `span` holds the words of its state, `type_span` those that name it, `place_span` those that place it, where they do.
+    `span` holds the words of its state, `type_span` those that name it, `place_span` those that place it, where they do. It is `standing`
+    where the article tells of another one of its type and place that is to replace or join it.
     """
 
     type: str
@@ -44,6 +45,7 @@ class FacilityEvent:
     collective: bool = False
     type_span: Span | None = None
     place_span: Span | None = None
+    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from loaders.reading.events import FacilityEvent, Span
 from loaders.reading.facility_memory import Evidence
 
-Key = tuple[str, str, bool]
+Key = tuple[str, str, bool, bool]
 
 
 @dataclass(slots=True)
 class Candidate:
-    """One facility (`many`: a collective) of a type at a place, by all its mentions; `told` are the rows that the rules make of it."""
+    """One facility (`many`: a collective, `standing`: not the new one) of a type at a place, by all its mentions.
+
+    `told` are the rows that the rules make of it.
+    """
 
     type: str
     place: str
@@ -23,6 +26,7 @@ class Candidate:
     span: Span
     clause: Span
     first: int
+    standing: bool = False
     mentions: int = 0
     signs: set[str] = field(default_factory=set)
     evidence: list[Evidence] = field(default_factory=list)

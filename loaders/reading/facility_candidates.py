@@ -11,7 +11,7 @@ from loaders.reading.candidate_signs import add_signs_of_the_whole
 from loaders.reading.dates import DateMention
 from loaders.reading.events import FacilityEvent
 from loaders.reading.facility_candidate import Candidate, Key
-from loaders.reading.facility_memory import Memory, evidence_of
+from loaders.reading.facility_memory import Memory, evidence_of, tells_of_a_new_one
 from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.facility_places import fallback, places_of
 from loaders.reading.facility_placing import placings, unnamed
@@ -142,7 +142,7 @@ class Candidates:
 
     def _candidate(self, sentence: Sentence, sight: Sight, mention: FacilityMention, place: str, many: bool) -> Candidate:
         place = load_gazetteer().stands_for(place)
-        key = mention.type, place, many
+        key = mention.type, place, many, mention.standing
         if key not in self._found:
             tokens = sentence.tokens
             inside = [at for at, number in enumerate(sight.clauses) if number == sight.clauses[mention.head]] or [mention.first]
@@ -157,21 +157,45 @@ class Candidates:
                 (tokens[mention.first].start, tokens[mention.last - 1].end),
                 (tokens[first].start, tokens[last - 1].end),
                 sentence.index,
+                mention.standing,
             )
         self._here.append(self._found[key])
         return self._found[key]
 
     def weighed(self, events: Sequence[FacilityEvent]) -> list[Candidate]:
         """The candidates with all their signs, in the order of the article; `events` are the rows that the rules make."""
+        self._join_standing()
         for event in events:
-            key = event.type, event.place, event.count > 1
+            key = event.type, event.place, event.count > 1, event.standing
             if key not in self._found:
-                self._found[key] = Candidate(
-                    *key, event.count, event.name, event.authority, event.type_span or event.span, event.span, _MOST, signs={"rules only"}
-                )
+                key = *key[:3], False
+            if key not in self._found:
+                kind, place, many, _ = key
+                span = event.type_span or event.span
+                made = Candidate(kind, place, many, event.count, event.name, event.authority, span, event.span, _MOST)
+                made.signs.add("rules only")
+                self._found[key] = made
             self._found[key].told.append(event)
         add_signs_of_the_whole(self._found.values(), self._page.language)
         return sorted(self._found.values(), key=lambda candidate: candidate.span)
+
+    def _join_standing(self) -> None:
+        """Makes one of a house called `действующая` and the other of its type and place, unless that one is still to come."""
+        for key, candidate in [(key, found) for key, found in self._found.items() if found.standing]:
+            twin = self._found.get((*key[:3], False))
+            if twin and tells_of_a_new_one(twin.evidence):
+                candidate.signs.add("standing")
+                twin.signs.add("beside one standing")
+                continue
+            del self._found[key]
+            if twin is None:
+                candidate.standing = False
+                self._found[*key[:3], False] = candidate
+            else:
+                twin.signs |= candidate.signs
+                twin.evidence += candidate.evidence
+                twin.mentions += candidate.mentions
+                twin.name, twin.authority = twin.name or candidate.name, twin.authority or candidate.authority
 
 
 def _as(signs: set[str], how: str) -> set[str]:

@@ -111,4 +111,5 @@ def _event(candidate: Candidate, state: str, confidence: float, language: str) -
         confidence=confidence,
         collective=candidate.count > 1,
         type_span=candidate.span,
+        standing=candidate.standing,
     )

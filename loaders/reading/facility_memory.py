@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.reading.dates import DateMention
@@ -19,6 +19,8 @@ VAGUE = frozenset(
 )
 PUBLIC = ("oncology-centre", "hospital")
 STRONG = 0.5
+WEAK = 0.4  # below it, as an opening that is only spoken of, nothing is said of the state
+_TO_COME = frozenset({"planned", "agreed", "under-construction", "completed", "cancelled"})
 LOOK_BACK = 3
 _DATE_REACH = 12
 # So many houses with a place each are told of as a whole as well; two are just named.
@@ -53,6 +55,12 @@ class Facility:
     evidence: list[Evidence] = field(default_factory=list)
     place_span: Span | None = None
     whole: Facility | None = None
+    standing: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """True where something says that it is not there yet: one that stands beside it is another."""
+        return tells_of_a_new_one(self.evidence)
 
 
 @dataclass(slots=True)
@@ -100,7 +108,7 @@ class Memory:
     def same(self, mention: FacilityMention, place: str, count: int) -> Facility | None:
         """The facility of this type and place, unless names or counts tell them apart."""
         for facility in self.facilities:
-            if facility.type != mention.type or (count > 1) != (facility.count > 1):
+            if facility.type != mention.type or (count > 1) != (facility.count > 1) or facility.standing != mention.standing:
                 continue
             if mention.authority and mention.authority == facility.authority:
                 return facility
@@ -117,6 +125,11 @@ class Memory:
             if facility.type == type_ and facility.count <= 1 and sentence - facility.sentence <= 2 * LOOK_BACK:
                 return facility.place
         return ""
+
+
+def tells_of_a_new_one(evidence: Iterable[Evidence]) -> bool:
+    """True where some of `evidence` says that a house is not there yet."""
+    return any(e.status in _TO_COME and e.weight >= WEAK for e in evidence)
 
 
 def is_definite(mention: FacilityMention) -> bool:
@@ -159,6 +172,7 @@ def keep(
         if facility is None:
             span = sentence.tokens[mention.first].start, sentence.tokens[mention.last - 1].end
             facility = Facility(mention.type, place, mention.name, mention.authority, number, span, sentence.index, is_definite(mention))
+            facility.standing = mention.standing
             memory.facilities.append(facility)
             if memory.headline and sentence.index <= 1 and count <= 1:
                 facility.evidence.append(memory.headline)

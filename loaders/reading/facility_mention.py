@@ -16,7 +16,8 @@ class FacilityMention:
     `qualifier` is regional, city, other or empty; `employs` for somebody's place of work, `component` for a part in a list of
     what a house is made of, `beside` for one that something is done together with,
     `part` for one that belongs to the house named before it,
-    `is_pronoun` for `ещё три` and `they`, which name no house.
+    `is_pronoun` for `ещё три` and `they`, which name no house, `standing` for `действующая больница`, which may not be the one that
+    the article is about.
     """
 
     type: str
@@ -36,3 +37,4 @@ class FacilityMention:
     beside: bool = False
     part: bool = False
     is_pronoun: bool = False
+    standing: bool = False

@@ -28,6 +28,8 @@ _REGISTER = ("диспансерн", "диспансериз", "диспансе
 _AND = frozenset({",", "и", "а", "также", "және", "мен", "пен", "бен", "and", "or", "или"})
 _VERBAL = frozenset({"VERB", "INFN", "PRTS", "GRND", "PRED"})
 _KK_HOUSES = ("аурухана", "емхана", "клиника", "поликлиника")
+# Nouns that stand before a centre with a hyphen: `ПЭТ-центр`, `скрининг-центр`.
+_RU_HYPHENED = frozenset({"пэт", "кт", "онко", "скрининг", "инсульт"})
 _REACH = {"ru": (6, 8), "kk": (7, 0), "en": (6, 7)}
 
 
@@ -44,6 +46,7 @@ class FacilityFinder:
         self._stops = frozenset(words["stops"][language])
         self._links = frozenset(words["links"][language])
         self._back: Matcher[str] = lexicon_matcher({"back": words["back"][language]})
+        self._stands: Matcher[str] = lexicon_matcher({"standing": words["standing"][language]})
         self._plural = tuple(words["plural"][language])
         self._doing: Matcher[str] = lexicon_matcher({"doing": words["doing"]})
         self._capacities = tuple(words["capacity"])
@@ -170,6 +173,7 @@ class FacilityFinder:
             head.last - 1 in hosts if self._language == "kk" else bool(set(range(max(first - 1, 0), head.last)) & hosts),
             name,
             "",
+            standing=bool(self._stands.find_all(tokens[max(first - 2, 0) : head.first])),
         )
 
     def _left(self, tokens: Sequence[Token], at: int, least: int) -> int:
@@ -187,7 +191,7 @@ class FacilityFinder:
         return first
 
     def _premodifies(self, token: Token) -> bool:
-        return bool(_RU_PREMODIFIER.match(token.key)) or token.is_caps or token.key in ("пэт", "кт", "онко")
+        return bool(_RU_PREMODIFIER.match(token.key)) or token.is_caps or token.key in _RU_HYPHENED
 
     def _right(self, tokens: Sequence[Token], at: int, most: int) -> int:
         """The end of the noun phrase to the right of its head."""

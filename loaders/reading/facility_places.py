@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.page import Sentence
-from loaders.reading.places import CITY_MEMORY, COUNTRY, REGION_MEMORY, PlaceMention
+from loaders.reading.places import CAPITAL_MEMORY, CITY_MEMORY, COUNTRY, REGION_MEMORY, PlaceMention
 from loaders.reading.tokens import Token
 from loaders.reading.whereabouts import Whereabouts, narrowest
 
@@ -94,6 +94,8 @@ def _resolve(places: Whereabouts, place: PlaceMention, mention: FacilityMention,
     gazetteer = load_gazetteer()
     if place.kato == REGION_MEMORY:
         return gazetteer.region_of(places.home) if places.home else ""
+    if place.kato == CAPITAL_MEMORY:
+        return gazetteer.capital_of(places.home) if places.home else ""
     if place.kato == CITY_MEMORY:
         return places.focus if places.focus and gazetteer.place(places.focus).level != "Region" else ""
     if place.kato not in gazetteer.places:

@@ -12,7 +12,7 @@ from loaders.reading.facility_memory import Memory
 from loaders.reading.facility_mention import FacilityMention
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.page import Sentence
-from loaders.reading.places import COUNTRY, PlaceMention
+from loaders.reading.places import CAPITAL_MEMORY, COUNTRY, PlaceMention
 
 _NEAR = (1, 3, 8)
 _MANY_PLACES = 3
@@ -42,6 +42,10 @@ def placings(
         offers.add(place.kato, *_in_sentence(place, mention, mentions))
         if mention.qualifier == "regional" and place.kato in load_gazetteer().places:
             offers.add(load_gazetteer().region_of(place.kato), "at region of the named")
+        if place.kato == CAPITAL_MEMORY and places.home:
+            offers.add(load_gazetteer().capital_of(places.home), "at capital")
+    for place in places.of_people[sentence.index][:_FEW]:
+        offers.add(place.kato, "at of people", f"at of people {'before' if place.first < mention.first else 'behind'}")
     for step, sign in ((-1, "at the sentence before"), (1, "at the sentence behind")):
         if 0 <= sentence.index + step < len(places.by_sentence):
             for place in places.by_sentence[sentence.index + step][:_FEW]:

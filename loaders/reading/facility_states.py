@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.reading.events import FacilityEvent
-from loaders.reading.facility_memory import STRONG, VAGUE, Evidence, Facility, Memory
+from loaders.reading.facility_memory import STRONG, VAGUE, WEAK, Evidence, Facility, Memory
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.statuses import RESUMED
 
@@ -16,11 +16,11 @@ PRECEDENCE = ("closed", "cancelled", "operational", "suspended", "under-construc
 _SPECIFIC = frozenset({"pet-ct-centre", "nuclear-medicine-centre"})
 _PARAPHRASES = frozenset({"medical-centre", "diagnostic-centre"})
 _HANDED_OVER = "-handed-over"
-_WEAK = 0.4  # below it, as an opening that is only spoken of, nothing is said of the state
 
 
 def settled(memory: Memory) -> Iterator[FacilityEvent]:
     """The state of each facility by all its evidence; vague ones that a specific one of the same place explains are dropped."""
+    _join_standing(memory)
     _join_wider(memory)
     for facility in memory.facilities:
         if facility.whole and not any(e.weight >= STRONG for e in facility.evidence) and (told := _best(facility.whole)):
@@ -35,6 +35,19 @@ def settled(memory: Memory) -> Iterator[FacilityEvent]:
             yield _event(memory, facility, best)
 
 
+def _join_standing(memory: Memory) -> None:
+    """A house called `действующая` is the one that the article is about, unless that one is still to come."""
+    for facility in [f for f in memory.facilities if f.standing]:
+        key = facility.type, facility.place, facility.count > 1
+        twin = next((f for f in memory.facilities if not f.standing and (f.type, f.place, f.count > 1) == key), None)
+        if twin is None:
+            facility.standing = False
+        elif not twin.is_new:
+            twin.evidence += facility.evidence
+            twin.definite = twin.definite or facility.definite
+            memory.facilities.remove(facility)
+
+
 def _join_wider(memory: Memory) -> None:
     """One unnamed facility said to be in the region or the country is the only one of its type in a city there."""
     gazetteer = load_gazetteer()
@@ -47,7 +60,7 @@ def _join_wider(memory: Memory) -> None:
 
 def _best(facility: Facility) -> Evidence | None:
     """The evidence that gives the state of a facility."""
-    strong = [e for e in facility.evidence if e.weight >= STRONG] or [e for e in facility.evidence if e.weight >= _WEAK]
+    strong = [e for e in facility.evidence if e.weight >= STRONG] or [e for e in facility.evidence if e.weight >= WEAK]
     if any(e.rule.endswith(RESUMED) for e in strong):  # it had stopped, and goes on
         strong = [e for e in strong if e.status not in ("suspended", "cancelled")]
     best = min(strong, key=lambda e: (PRECEDENCE.index(e.status), not e.date, -e.weight), default=None)
@@ -71,6 +84,7 @@ def _event(memory: Memory, facility: Facility, best: Evidence | None) -> Facilit
         collective=facility.count > 1,
         type_span=facility.span,
         place_span=facility.place_span,
+        standing=facility.standing,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -15,6 +15,7 @@ import pyoxigraph as ox
 import ontology
 from graph import iris
 from graph.quads import RDF, RDFS
+from loaders.reading.romanise import name_key
 from loaders.reading.rules import lexicon
 
 _RU_ENDINGS = {
@@ -27,15 +28,23 @@ _RU_CASES = {
     "область": ("область", "области", "областью", "областей", "областям", "областях", "областями", "обл"),
     "район": ("район", "района", "району", "районом", "районе", "районы", "районов", "районам", "районах"),
 }
+_RU_NEUTER = ("ое", "ого", "ому", "ым", "ом")
 _RU_CONSONANT = ("", "а", "у", "ом", "е", "ем")
 _RU_ADJECTIVE = ("ий", "ый", "ой", "его", "ого", "ому", "им", "ым", "ом", "ая", "ую", "ое", "ие", "ые", "их", "ых", "ими", "ыми")
 _KK_SUFFIX = re.compile(
-    r"(?:лық|лік|дық|дік|тық|тік)?(?:та|те|да|де)?"
+    r"(?:(?:лық|лік|дық|дік|тық|тік)(?:тар|тер)?)?(?:та|те|да|де)?"
     r"(?:[нтд][ыі]ң|[тд]ағы|[тд]егі|ндағы|ндегі|нда|нде|н?[ае]н|[тд]ан|[тд]ен|[ғгқк][ае]|н[ае]|[тд][ае]|[нтд][ыі]|сы|сі|[мбп]ен|[ыі]|н|)"
 )
+# Russian names in -ск take their Kazakh endings with a vowel between: `Степногорскіде`.
+_KK_LINKED = ("скі", "цкі")
 _REGION_WORDS = frozenset({"область", "облысы", "region"})
 _DISTRICT_WORDS = frozenset({"ауданы", "district"})
 PLACES = Path(ontology.__file__).parent / "places.ttl"
+VILLAGE = "village"
+# A name once borne, which may be another place's today: the region Ақмола, once the name of Astana.
+FORMER = "former"
+# Shorter names have too many likenesses in Latin letters.
+_LEAST_LATIN = 5
 # Keys of tokens that the gazetteer remembers.
 _MOST_KEYS = 16384
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -54,7 +63,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way a name stands in text. `kind`: name, adjective, or bare (a region's name without the word for region)."""
+    """One way a name stands in text.
+
+    `kind`: name, former name, adjective, bare (a region's name without the word for region), or village (which answers put in the
+    district `kato`).
+    """
 
     kato: str
     words: tuple[str, ...]
@@ -69,9 +82,13 @@ class Gazetteer:
         self._resorts = frozenset(resorts)
         others: dict[str, list[Form]] = defaultdict(list)
         kazakh: dict[str, list[Form]] = defaultdict(list)
+        latin: dict[str, list[Form]] = defaultdict(list)
         for language, form in forms:
             (kazakh if language == "kk" else others)[form.words[0]].append(form)
-        self._openers = _Openers(others, kazakh)
+            if language == "kk" and min(map(len, form.words)) >= _LEAST_LATIN:
+                keys = tuple(map(name_key, form.words))
+                latin[keys[0]].append(replace(form, words=keys))
+        self._openers = _Openers(others, kazakh, latin)
 
     def place(self, kato: str) -> Place:
         """The place with this code."""
@@ -79,11 +96,17 @@ class Gazetteer:
 
     def region_of(self, kato: str) -> str:
         """The region (or city of republican rank) that `kato` lies in, or itself."""
-        place = self.places[kato]
-        for code in (kato, *place.within):
-            if self.places[code].level == "Region":
-                return code
+        codes = (kato, *self.places[kato].within)
+        for level in ("Region", "City"):
+            for code in codes:
+                if self.places[code].level == level:
+                    return code
         return kato
+
+    def capital_of(self, kato: str) -> str:
+        """The city that the region of `kato` is run from, or empty: its code is the first of the region's cities."""
+        capital = f"{self.region_of(kato)[:2]}1010000"
+        return capital if capital in self.places else ""
 
     def stands_for(self, kato: str) -> str:
         """The place by which answers tell where something is: the city of a city's district, the district of a village, else `kato`."""
@@ -99,11 +122,13 @@ class Gazetteer:
 
     def match(self, keys: Sequence[str], i: int) -> list[tuple[Form, int]]:
         """Forms that stand at word `i` of `keys`, each with the index after its last word; the longest only."""
-        forms, stems = self._openers[keys[i]]
-        if not forms and not stems:
+        forms, stems, spellings = self._openers[keys[i]]
+        if not forms and not stems and not spellings:
             return []
         found = [(form, i + len(form.words)) for form in forms if tuple(keys[i : i + len(form.words)]) == form.words]
         found += self._kazakh(stems, keys, i)
+        if all(form.kind == "bare" for form, _ in found):
+            found += [(f, i + len(f.words)) for f in spellings if tuple(map(name_key, keys[i : i + len(f.words)])) == f.words]
         longest = max((end for _, end in found), default=0)
         return [(form, end) for form, end in found if end == longest]
 
@@ -113,23 +138,27 @@ class Gazetteer:
             if last >= len(keys) or tuple(keys[i:last]) != form.words[:-1]:
                 continue
             key, stem = keys[last], form.words[-1]
-            if key.startswith(stem) and _KK_SUFFIX.fullmatch(key, len(stem)):
+            if key.startswith(stem) and _KK_SUFFIX.fullmatch(key, len(stem) + key.startswith(_KK_LINKED, len(stem) - 2)):
                 yield form, last + 1
 
 
-class _Openers(dict[str, tuple[tuple[Form, ...], tuple[Form, ...]]]):
-    """For the key of a token the forms that begin with it, and the Kazakh ones of which it may be an inflected word."""
+class _Openers(dict[str, tuple[tuple[Form, ...], ...]]):
+    """For the key of a token the forms that begin with it, the Kazakh ones of which it may be an inflected word, and those of which it may
+    be another Latin spelling (`Yegindykol`)."""
 
-    def __init__(self, forms: Mapping[str, Sequence[Form]], stems: Mapping[str, Sequence[Form]]) -> None:
+    def __init__(
+        self, forms: Mapping[str, Sequence[Form]], stems: Mapping[str, Sequence[Form]], latin: Mapping[str, Sequence[Form]]
+    ) -> None:
         super().__init__()
-        self._forms, self._stems = forms, stems
+        self._forms, self._stems, self._latin = forms, stems, latin
         self._lengths = sorted({len(key) for key in stems}, reverse=True)
 
-    def __missing__(self, key: str) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
+    def __missing__(self, key: str) -> tuple[tuple[Form, ...], ...]:
         if len(self) >= _MOST_KEYS:
             self.clear()
         kazakh = [form for length in self._lengths for form in self._stems.get(key[:length], ())]
-        self[key] = found = tuple(self._forms.get(key, ())), tuple(kazakh)
+        latin = self._latin.get(name_key(key), ()) if key.isascii() and len(key) >= _LEAST_LATIN else ()
+        self[key] = found = tuple(self._forms.get(key, ())), tuple(kazakh), tuple(latin)
         return found
 
 
@@ -142,6 +171,10 @@ def russian_forms(name: str) -> Iterator[tuple[str, ...]]:
     *head, last = _words(name)
     if last.endswith(("ий", "ый", "ой")) and len(last) > 5:
         endings: Iterable[str] = (last[:-2] + e for e in _RU_ADJECTIVE)
+    elif last.endswith("ое") and len(last) > 5:
+        endings = (last[:-2] + e for e in _RU_NEUTER)
+    elif last.endswith("ы") and len(last) > 5:
+        endings = (last, last[:-1] + "ах", last[:-1] + "ам")  # `Кульсары` as a plural, which news writes too
     elif last[-1] in _RU_ENDINGS:
         endings = (last[:-1] + e for e in _RU_ENDINGS[last[-1]])
     elif last[-1] in "оеиуыэю":
@@ -186,10 +219,22 @@ def load_gazetteer() -> Gazetteer:
         places.append(Place(code, level, label, tuple(_within(iri, about, kato, dalel + "within"))))
         for predicate in names:
             for text, language in values[predicate]:
-                forms += [(language, form) for form in _forms(code, level, text, language)]
+                kept = _forms(code, level, text, language)
+                forms += [(language, replace(f, kind=FORMER) if predicate == dalel + "formerName" else f) for f in kept]
         for text, _ in values[dalel + "adjectiveForm"]:
             forms += [("ru", Form(code, words, "adjective")) for words in _adjective_forms(text)]
+    forms += _village_forms()
     return Gazetteer(places, dict.fromkeys(forms), lexicon("places")["resorts"])
+
+
+def _village_forms() -> Iterator[tuple[str, Form]]:
+    villages: dict[str, list[str]] = lexicon("villages")
+    for code, names in villages.items():
+        for trio in names:
+            russian, kazakh, english = (name.strip() for name in trio.split("|"))
+            yield from (("ru", Form(code, words, VILLAGE)) for words in russian_forms(russian))
+            yield "kk", Form(code, _words(kazakh), VILLAGE)
+            yield "en", Form(code, _words(english), VILLAGE)
 
 
 def _adjective_forms(adjective: str) -> Iterator[tuple[str, ...]]:

@@ -3,45 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loaders.reading.gazetteer import Form, Gazetteer, load_gazetteer
+from loaders.reading.gazetteer import FORMER, VILLAGE, Gazetteer, load_gazetteer
 from loaders.reading.memo import SentenceMemo
-from loaders.reading.numbers import unit_value
-from loaders.reading.patterns import Matcher, Word, parse
+from loaders.reading.patterns import Matcher
+from loaders.reading.place_levels import PlaceLevels, Raw
 from loaders.reading.rules import lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
 
 COUNTRY = "000000000"
 FOREIGN = "foreign"
 REGION_MEMORY = "region-in-memory"
-# Words that a test remembers.
-_MOST_KEYS = 8192
 _OPENING, _CLOSING = '«"“„', '»"”“'
 _ORIGIN = re.compile(r"(?:[сц]к(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)|[лдт][ыі]қ|лік|дік|тік|ish|ese|(?<!st|ap|az|ir)an|french|swiss)$")
 _COUNTRY_NAMED = "country"
 _NOWHERE = "nowhere"  # a part of the country or of the world that is no place of the gazetteer
+_LATER = {"bare": 2, FORMER: 5}
 _PREFERRED = ("City", "Region", "Country", "District", "Settlement", "CityDistrict")
 CITY_MEMORY = "city-in-memory"
-# Between `regions` and the list of their names.
-_LEAD = 5
+CAPITAL_MEMORY = "capital-in-memory"
 # Words in the name of a firm.
 _IN_NAME = 5
 _PREPOSITIONS = frozenset({"in", "at", "near", "в", "во", "из", "под"})
 _LOCATIVES = ("да", "де", "та", "те", "дағы", "дегі", "тағы", "тегі")
 # Endings of Russian adjectives that are no object of a preposition, and that are.
 _PLAIN, _OBLIQUE = ("ая", "ий", "ый", "ое", "ие", "ые"), ("ом", "ем", "ой", "ей", "ых", "их", "ого", "ому")
-_LEADING = frozenset({",", ":", "–", "—", "namely", "including", "а", "именно", "атап", "айтқанда", "оның", "ішінде"})
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place named in a sentence. `kato` is its code, or FOREIGN, REGION_MEMORY, CITY_MEMORY.
+    """A place named in a sentence. `kato` is its code, or FOREIGN, REGION_MEMORY, CITY_MEMORY, CAPITAL_MEMORY.
 
-    `first`..`last` is the half-open range of tokens; mentions of one list share `group`; `how` is name, adjective,
-    bare, country (Kazakhstan by name) or stand-in.
+    `first`..`last` is the half-open range of tokens; mentions of one list share `group`; `how` is name, adjective, former, bare, village,
+    country (Kazakhstan by name) or stand-in. `others` are places that the same words may mean as well (a district Abai lies in three
+    regions); what is not `sure` is a place only where the article speaks of its region: Abai is a person too.
     """
 
     kato: str
@@ -49,6 +47,8 @@ class PlaceMention:
     last: int
     group: int
     how: str
+    others: tuple[str, ...] = ()
+    sure: bool = True
 
     @property
     def is_named(self) -> bool:
@@ -61,40 +61,54 @@ class PlaceFinder:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._memo: SentenceMemo[PlaceMention] = SentenceMemo()
+        self._levels = PlaceLevels(gazetteer)
+        self._found: SentenceMemo[PlaceMention] = SentenceMemo()
+        self._read: SentenceMemo[PlaceMention] = SentenceMemo()
         words = lexicon("places")
-        self._region = _tester(words["region_words"])
         self._firms = frozenset(words["firms"])
-        self._plural = frozenset(words["region_plural"])
-        self._many = _tester([*words["region_plural"], *words["district_plural"]])
-        self._city = _tester(words["city_words"])
-        self._district = _tester(words["district_words"])
-        self._connectors = frozenset(words["connectors"])
+        self._named_after = frozenset(words["named_after"])
         self._ambiguous = frozenset(words["ambiguous"])
         self._stand_ins = lexicon_matcher({**words["stand_ins"], FOREIGN: words["foreign"]})
-        self._memory: Matcher[str] = lexicon_matcher({REGION_MEMORY: words["memory"]["region"], CITY_MEMORY: words["memory"]["city"]})
+        memory = words["memory"]
+        self._memory: Matcher[str] = lexicon_matcher(
+            {REGION_MEMORY: memory["region"], CITY_MEMORY: memory["city"], CAPITAL_MEMORY: memory["capital"]}
+        )
 
     def find(self, tokens: Sequence[Token], language: str) -> list[PlaceMention]:
-        """Place mentions in order of their tokens, none overlapping."""
-        return self._memo.of(tokens, language, lambda: self._find(tokens, language))
+        """Place mentions in order of their tokens, none overlapping: those that are places whatever the article speaks of."""
 
-    def _find(self, tokens: Sequence[Token], language: str) -> list[PlaceMention]:
+        def sure() -> list[PlaceMention]:
+            return self.grouped([m for m in self.readings(tokens, language) if m.sure], tokens)
+
+        return self._found.of(tokens, language, sure)
+
+    def readings(self, tokens: Sequence[Token], language: str) -> list[PlaceMention]:
+        """Place mentions, those that are not sure among them; not grouped yet."""
+        return self._read.of(tokens, language, lambda: self._readings(tokens, language))
+
+    def grouped(self, mentions: Sequence[PlaceMention], tokens: Sequence[Token]) -> list[PlaceMention]:
+        """`mentions` of one sentence, each with the number of its list."""
+        grouped: list[PlaceMention] = []
+        group = 0
+        for mention in mentions:
+            if not grouped or not self._levels.joined(tokens, grouped[-1].last, mention.first) or _turns(grouped[-1], mention, tokens):
+                group += 1
+            grouped.append(replace(mention, group=group))
+        return grouped
+
+    def _readings(self, tokens: Sequence[Token], language: str) -> list[PlaceMention]:
         raws = self._raw(tokens)
-        levels = self._levels(tokens, raws, language)
-        mentions: list[PlaceMention] = []
-        for (first, last, forms), level in zip(raws, levels, strict=True):
-            form = self._choose(forms, level, tokens, first, last)
-            if form:
-                mentions.append(PlaceMention(form.kato, first, last, 0, form.kind))
+        levels = self._levels.levels(tokens, raws, language)
+        mentions = [mention for raw, level in zip(raws, levels, strict=True) for mention in self._chosen(raw, level, tokens)]
         mentions = _with_others(mentions, [(m.value, m.first, m.last) for m in self._stand_ins.find(tokens)])
-        beside = {i for m in mentions if m.is_named for i in (m.first - 2, m.first - 1, m.last)}
+        beside = {i for m in mentions if m.is_named and m.sure for i in (m.first - 2, m.first - 1, m.last)}
         memory = [(m.value, m.first, m.last) for m in self._memory.find(tokens) if m.first not in beside]
         mentions = _with_others(mentions, memory)
-        return self._grouped([m for m in mentions if m.kato != _NOWHERE and not _is_origin(m, tokens)], tokens)
+        return [m for m in mentions if m.kato != _NOWHERE and not _is_origin(m, tokens)]
 
-    def _raw(self, tokens: Sequence[Token]) -> list[tuple[int, int, list[Form]]]:
+    def _raw(self, tokens: Sequence[Token]) -> list[Raw]:
         keys = [token.key for token in tokens]
-        raws: list[tuple[int, int, list[Form]]] = []
+        raws: list[Raw] = []
         i = 0
         while i < len(keys):
             found = self._gazetteer.match(keys, i)
@@ -132,95 +146,31 @@ class PlaceFinder:
         before = tokens[first - 1].key if first else ""
         return before in _PREPOSITIONS or tokens[last - 1].key.endswith(_LOCATIVES)
 
-    def _levels(self, tokens: Sequence[Token], raws: Sequence[tuple[int, int, list[Form]]], language: str) -> list[str]:
-        """For each raw match the level that a word beside it, or the word of its list, gives it; empty if none does."""
-        levels = [self._own_level(tokens, first, last, forms) for first, last, forms in raws]
-        speaks = False  # does the word for regions or districts at the end of this list speak for the names before it too?
-        for k in range(len(raws) - 2, -1, -1):
-            joined = self._joined(tokens, raws[k][1], raws[k + 1][0])
-            shared = levels[k + 1] if levels[k + 1] in ("Region", "District") else ""
-            speaks = joined and bool(shared) and (speaks or self._plural_at(tokens, raws[k + 1][1], language))
-            if not levels[k] and speaks and (language != "ru" or any(form.kind == "adjective" for form in raws[k][2])):
-                levels[k] = shared
-        led = {k for k, (first, _, _) in enumerate(raws) if self._before(tokens, first)}
-        for k in range(1, len(raws)):
-            if (
-                not levels[k]
-                and levels[k - 1]
-                and self._joined(tokens, raws[k - 1][1], raws[k][0])
-                and k - 1 in led
-                # a preposition begins a phrase of its own: «в области Абай, в Алматы»
-                and not any(token.key in ("в", "во", "in") for token in tokens[raws[k - 1][1] : raws[k][0]])
-            ):
-                levels[k] = levels[k - 1]
-                led.add(k)
-        return levels
+    def _is_of_a_person(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """True for a name beside another name, or behind `имени`: a person's, or what bears a person's name."""
+        before, after = tokens[max(first - 2, 0) : first], tokens[last : last + 1]
+        named = any(token.key in self._named_after for token in (*before, *after))
+        beside = (*(before[-1:] if first > 1 else ()), *after)  # the first word of a sentence has its capital anyway
+        return named or any(token.is_title and not token.is_caps for token in beside)
 
-    def _own_level(self, tokens: Sequence[Token], first: int, last: int, forms: Sequence[Form]) -> str:
-        if all(form.kind == "name" and self._gazetteer.place(form.kato).level == "Region" for form in forms):
-            return "Region"
-        for at in (last, last + 1 if last < len(tokens) and tokens[last].text in '.»"' else last):
-            if at < len(tokens):
-                for level, test in (("Region", self._region), ("City", self._city), ("District", self._district)):
-                    if test(tokens[at]):
-                        return level
-        return self._before(tokens, first)
-
-    def _before(self, tokens: Sequence[Token], first: int) -> str:
-        """The level given by a word before a name: `области Абай`, `в городах Актау`, `г. Семей`, `five regions, namely Aktobe`."""
-        lead = tokens[max(0, first - _LEAD) : first]
-        begun = next((k for k in range(len(lead)) if lead[k].key in self._plural), None)
-        between = {token.key for token in lead[begun + 1 :]} if begun is not None else set()
-        if between <= _LEADING and between - {",", "а"}:
-            return "Region"
-        for back in (1, 2):
-            if first < back:
-                break
-            token = tokens[first - back]
-            if back == 2 and tokens[first - 1].text not in '.«":' and tokens[first - 1].key != "of":
-                break
-            if self._city(token):
-                return "City"
-            if token.key.startswith("област"):
-                return "Region"
-            if back == 2 and tokens[first - 1].key == "of" and self._district(token):
-                return "District"
-        return ""
-
-    def _plural_at(self, tokens: Sequence[Token], last: int, language: str) -> bool:
-        """True where the word for region at the end of a list may speak for the names before it."""
-        if language == "ru":
-            return True
-        return any(map(self._many, tokens[max(0, last - 1) : last + 1]))
-
-    def _joined(self, tokens: Sequence[Token], end: int, start: int) -> bool:
-        """True where what stands between two names makes them one list: `А, Б және В`, `в А два, в Б один`."""
-        between = tokens[end:start]
-        return len(between) <= 6 and all(map(self._joins, between))
-
-    def _joins(self, token: Token) -> bool:
-        kind = self._region(token) or self._city(token) or self._district(token)
-        return kind or token.key in self._connectors or unit_value(token) is not None
-
-    def _choose(self, forms: Sequence[Form], level: str, tokens: Sequence[Token], first: int, last: int) -> Form | None:
-        word = tokens[first].key
-        if word in self._ambiguous and not level and last - first == 1:
-            return None
+    def _chosen(self, raw: Raw, level: str, tokens: Sequence[Token]) -> Iterator[PlaceMention]:
+        """What a name is a mention of: the place that fits its level best, with those that fit as well; nothing for a mere word."""
+        first, last, forms = raw
         forms = [
             form for form in forms if form.kind != "bare" or level == "District" or self._gazetteer.place(form.kato).level != "District"
         ]
         if not forms:
-            return None
-        return min(forms, key=lambda form: (_rank(self._gazetteer.place(form.kato).level, level, form.kind), form.kato))
-
-    def _grouped(self, mentions: list[PlaceMention], tokens: Sequence[Token]) -> list[PlaceMention]:
-        grouped: list[PlaceMention] = []
-        group = 0
-        for mention in mentions:
-            if not grouped or not self._joined(tokens, grouped[-1].last, mention.first) or _turns(grouped[-1], mention, tokens):
-                group += 1
-            grouped.append(replace(mention, group=group))
-        return grouped
+            return
+        sure = bool(level) or last - first > 1 or tokens[first].key not in self._ambiguous
+        if not sure and self._is_of_a_person(tokens, first, last):
+            return
+        ranks = {form: _rank(self._gazetteer.place(form.kato).level, level, form.kind) for form in forms}
+        best = min(forms, key=lambda form: (ranks[form], form.kato))
+        kato = best.kato
+        if level == "District" and self._gazetteer.place(kato).level == "City":
+            kato = self._gazetteer.district_of(kato)  # `в Айыртауском и Тайыншинском районах`: a town's adjective, its district's too
+        others = dict.fromkeys(form.kato for form in forms if ranks[form] == ranks[best] and form.kato != best.kato)
+        yield PlaceMention(kato, first, last, 0, best.kind, tuple(others), sure)
 
 
 def _turns(one: PlaceMention, other: PlaceMention, tokens: Sequence[Token]) -> bool:
@@ -236,12 +186,16 @@ def _is_origin(mention: PlaceMention, tokens: Sequence[Token]) -> bool:
 
 def _rank(place_level: str, wanted: str, kind: str) -> int:
     """How well a place fits the level that the wording gives (0 best)."""
+    if kind == VILLAGE:
+        place_level = "Settlement"
     if wanted:
         return 0 if place_level.endswith(wanted) else 1 if kind != "bare" else 2
-    return _PREFERRED.index(place_level) + (2 if kind == "bare" else 0)
+    return _PREFERRED.index(place_level) + _LATER.get(kind, 0)
 
 
 def _with_others(mentions: list[PlaceMention], others: Sequence[tuple[str, int, int]]) -> list[PlaceMention]:
+    longer = {first + 1 for _, first, last in others if last - first > 1}  # `в Восточном Казахстане` is not the country
+    mentions = [m for m in mentions if m.kato != COUNTRY or m.first not in longer]
     taken = {i for mention in mentions for i in range(mention.first, mention.last)}
     extra = [
         PlaceMention(COUNTRY, first, last, 0, value) if value == _COUNTRY_NAMED else PlaceMention(value, first, last, 0, "stand-in")
@@ -249,22 +203,6 @@ def _with_others(mentions: list[PlaceMention], others: Sequence[tuple[str, int, 
         if not taken & set(range(first, last))
     ]
     return sorted([*mentions, *extra], key=lambda mention: mention.first)
-
-
-def _tester(patterns: Sequence[str]) -> Callable[[Token], bool]:
-    """A test of one token against one-word patterns, which remembers the words it has seen."""
-    words = [step for pattern in patterns for step in parse(pattern) if isinstance(step, Word)]
-    seen: dict[tuple[str, bool], bool] = {}
-
-    def test(token: Token) -> bool:
-        known = token.key, token.is_caps
-        if known not in seen:
-            if len(seen) >= _MOST_KEYS:
-                seen.clear()
-            seen[known] = any(word.takes(token) for word in words)
-        return seen[known]
-
-    return test
 
 
 @cache

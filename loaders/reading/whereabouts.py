@@ -9,9 +9,10 @@ from functools import cache
 
 from loaders.reading.bodies import load_bodies
 from loaders.reading.gazetteer import load_gazetteer
+from loaders.reading.homonyms import places_in_context
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Matcher
-from loaders.reading.places import COUNTRY, FOREIGN, PlaceMention, place_finder
+from loaders.reading.places import COUNTRY, FOREIGN, PlaceMention
 from loaders.reading.rules import kept_matcher, lexicon, lexicon_matcher
 
 _EARLY = 4
@@ -30,8 +31,9 @@ def _not_where(side: str) -> Matcher[str]:
 class Whereabouts:
     """The places of a page: by sentence where something may stand, and all that it names.
 
-    `local` is for each sentence the place just spoken of, `regional` where it speaks of one region alone, the country not named,
-    `focus` is the place that the article is about, `home` what it means by `в области` (that, else the region of a regional outlet).
+    `of_people` are those where officials hold office or people live; `local` is for each sentence the place just spoken of, `regional`
+    where it speaks of one region alone, the country not named, `focus` is the place that the article is about, `home` what it means by
+    `в области` (that, else the region of a regional outlet).
     """
 
     by_sentence: tuple[tuple[PlaceMention, ...], ...]
@@ -41,22 +43,25 @@ class Whereabouts:
     abroad: bool
     regional: bool = False
     local: tuple[str, ...] = ()
+    of_people: tuple[tuple[PlaceMention, ...], ...] = ()
 
 
 def whereabouts(page: Page) -> Whereabouts:
     """The places of `page`."""
-    everything = [place_finder().find(sentence.tokens, page.language) for sentence in page.sentences]
+    everything = places_in_context(page, _of_outlet(page))
     usable = [_where(sentence, found) for sentence, found in zip(page.sentences, everything, strict=True)]
     counts = Counter(mention.kato for found in everything for mention in found)
-    home = sum(1 for found in everything for mention in found if mention.is_named or mention.how == "country")
+    of_home = sum(1 for found in everything for mention in found if mention.is_named or mention.how == "country")
     named = frozenset(mention.kato for found in everything for mention in found if mention.is_named or mention.kato != COUNTRY)
     named &= load_gazetteer().places.keys()
     focus = _focus(usable) or _focus(everything) or _main_region(everything) or _of_residents(page, everything)
-    away = counts[FOREIGN] >= 3 * home if counts[FOREIGN] else not home and not _is_of_kazakhstan(page)
+    away = counts[FOREIGN] >= 3 * of_home if counts[FOREIGN] else not of_home and not _is_of_kazakhstan(page)
     regions = {load_gazetteer().region_of(kato) for kato in named if kato != COUNTRY}
     country = sum(1 for found in usable for mention in found if mention.kato == COUNTRY)
     regional = len(regions) == 1 and country <= _FEW
-    return Whereabouts(tuple(map(tuple, usable)), focus, focus or _of_outlet(page), named, away, regional, _local(page, usable))
+    of_people = tuple(tuple(m for m in found if m not in where) for found, where in zip(everything, usable, strict=True))
+    home = focus or _of_outlet(page)
+    return Whereabouts(tuple(map(tuple, usable)), focus, home, named, away, regional, _local(page, usable), of_people)
 
 
 def _local(page: Page, places: Sequence[Sequence[PlaceMention]]) -> tuple[str, ...]:

@@ -329,3 +329,22 @@ def test_a_turn_of_phrase(language: str, text: str, expected: list[list[str | in
 def test_a_short_name_in_brackets_is_the_mention_before_it() -> None:
     text = "A Breast Center, part of the future National Research Oncology Center (NROC), has opened in Astana."
     assert not [row for row in rows(text, "en") if row[0] == "oncology-centre" and row[2] == "operational"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("В Петропавловске построят онкологический центр. Действующий онкологический центр ежегодно лечит 5 тысяч больных.", "ru"),
+        ("Қандыағашта жаңа аурухана салынады. Ескі аурухана науқастарды қабылдап жатыр.", "kk"),
+        ("A new hospital will be built in Kentau. The existing hospital treats 9,000 patients a year.", "en"),
+    ],
+)
+def test_the_house_that_stands_is_told_apart_from_the_new_one(text: str, language: str) -> None:
+    found = events(text, language)
+    assert [(event.status, event.standing) for event in found if not event.standing] == [("planned", False)]
+    assert all(event.status != "planned" for event in found if event.standing)
+
+
+def test_a_house_that_stands_is_the_one_spoken_of_where_no_new_one_is_told() -> None:
+    found = events("Онкоцентр Павлодара получил ускоритель. Действующий онкоцентр обслуживает 9 тысяч больных.", "ru")
+    assert [event.standing for event in found] == [False]

@@ -88,3 +88,52 @@ def test_every_city_and_region_is_found_by_its_label(level: str) -> None:
     labelled = [place.label for place in load_gazetteer().places.values() if place.level == level]
     lost = [label for label in labelled if label not in labels(f"in the city of {label}." if level == "City" else f"in {label}.", "en")]
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("в Нарынколе", "ru", ["Raiymbek District"]),
+        ("в селе Бородулиха", "ru", ["Borodulikha District"]),
+        ("Нарынқолда", "kk", ["Raiymbek District"]),
+        ("in Borodulikha", "en", ["Borodulikha District"]),
+    ],
+)
+def test_a_village_is_in_its_district(text: str, language: str, expected: list[str]) -> None:
+    assert labels(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Степногорскіде", ["Stepnogorsk"]),
+        ("Щучинскідегі", ["Shchuchinsk"]),
+        ("Қызылқоға мен Исатай аудандарында", ["Kyzylkoga District", "Isatay District"]),
+        ("үшеуі Еңбекшіқазақ, екеуі Қарасай ауданында", ["Enbekshikazakh District", "Karasay District"]),
+        ("Ақмола, Атырау және Жетісу облыстарында", ["Akmola Region", "Atyrau Region", "Jetisu Region"]),
+    ],
+)
+def test_kazakh_endings_and_lists(text: str, expected: list[str]) -> None:
+    assert labels(text, "kk") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("в Аральском, Казалинском и Шиелийском районах", ["Aral District", "Kazaly District", "Shieli District"]),
+        ("в Айыртауском и Тайыншинском районах", ["Ayyrtau District", "Taiynsha District"]),
+        ("в Восточном Казахстане", ["East Kazakhstan Region"]),
+    ],
+)
+def test_russian_lists_of_districts(text: str, expected: list[str]) -> None:
+    assert labels(text, "ru") == expected
+
+
+@pytest.mark.parametrize("text", ["hospitals in Yegindykol", "hospitals in Egindikol"])
+def test_other_latin_spellings(text: str) -> None:
+    assert labels(text, "en") == ["Egindikol District"]
+
+
+@pytest.mark.parametrize("text", ["улица Абая", "имени Абая", "Абай Кунанбаев", "Жақсылық Омар"])
+def test_what_bears_the_name_of_a_person_is_no_place(text: str) -> None:
+    assert labels(text, "ru") == []

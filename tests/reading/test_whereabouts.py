@@ -62,3 +62,35 @@ def test_memory_in_kazakh_and_english(text: str, language: str, label: str) -> N
 def test_the_people_of_an_unnamed_city_put_the_article_nowhere() -> None:
     text = "Some 300 city residents were examined. In Almaty mortality fell. An oncology center will open in Taraz."
     assert whereabouts(open_page(article_of(text, "en"))).focus in {"", *load_gazetteer().places}
+
+
+def named(text: str, language: str = "ru") -> set[str]:
+    gazetteer = load_gazetteer()
+    found = whereabouts(open_page(article_of(text, language))).by_sentence
+    return {gazetteer.place(m.kato).label for mentions in found for m in mentions if m.kato in gazetteer.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "label"),
+    [
+        ("В Карагандинской области строят больницу в Абайском районе.", "ru", "Abay District"),
+        ("В Шымкенте строят больницу в Абайском районе.", "ru", "Abay District"),
+        ("Қарағанды облысы Нұра ауданында аурухана салынады.", "kk", "Nura District"),
+        ("Павлодарская область. В селе Актогай открыли амбулаторию.", "ru", "Aktogay District"),
+        ("Карагандинская область. В Абае построят поликлинику.", "ru", "Abay"),
+    ],
+)
+def test_a_name_that_several_places_bear_means_that_of_the_region_spoken_of(text: str, language: str, label: str) -> None:
+    gazetteer = load_gazetteer()
+    found = [m for ms in whereabouts(open_page(article_of(text, language))).by_sentence for m in ms if m.kato in gazetteer.places]
+    regions = {gazetteer.region_of(m.kato) for m in found}
+    assert label in {gazetteer.place(m.kato).label for m in found}
+    assert len(regions) == 1
+
+
+def test_a_name_that_is_a_persons_too_is_no_place_where_nothing_speaks_of_its_region() -> None:
+    assert named("В Костанае отметили день Абая. Абай писал стихи.") == {"Kostanay"}
+
+
+def test_the_regional_centre_is_the_city_that_the_region_is_run_from() -> None:
+    assert places("Аким Павлодарской области побывал на стройке. В областном центре построят центр ПЭТ/КТ.") == {"Pavlodar"}
