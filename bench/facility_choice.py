@@ -28,7 +28,7 @@ from graph.values import Article  # noqa: E402
 from loaders.evaluation.gold import HELD_OUT, names_in  # noqa: E402
 from loaders.evaluation.snippets import Row, read_snippets  # noqa: E402
 from loaders.reading.facilities import candidates_of  # noqa: E402
-from loaders.reading.facility_choice import MODEL, NO_ROW, StateModel, decided  # noqa: E402
+from loaders.reading.facility_choice import MODEL, NO_ROW, THERE, StateModel, decided  # noqa: E402
 from loaders.reading.gazetteer import load_gazetteer  # noqa: E402
 from loaders.reading.page import open_page  # noqa: E402
 from loaders.sources import read_sources  # noqa: E402
@@ -39,8 +39,6 @@ SNIPPETS = sorted((ROOT / "data" / "snippets").glob("*.txt"))
 TURNS = ROOT / "tests" / "reading" / "facility_turns.yaml"
 # Whole items say more of one house, and in their own way: they count half beside snippets of a sentence or two.
 ITEMS_WEIGHT = 0.5
-# What is said of the house that stands, where a new one of its type and place is told of too.
-THERE = frozenset({"operational", "mentioned", "closed", "suspended"})
 # A sign that is seen less often than this says nothing; a weight below the second figure is left out.
 _SEEN, _LEAST = 4, 0.05
 _FOLDS = 6

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from loaders.reading.patterns import Matcher
 from loaders.reading.rules import lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
+
+# A Kazakh verb that ends what is said; behind it a comma begins a clause of its own.
+_KK_FINITE = re.compile(r"..(?:[ыіае]л|[ыіае]н)[дт][ыі]$|(?:уда|уде|жатыр|отыр)$")
 
 
 @cache
@@ -29,6 +33,7 @@ def clause_numbers(tokens: Sequence[Token], language: str) -> list[int]:
     number = 0
     for i in range(len(tokens)):
         opens = i and tokens[i - 1].text in ",–—-" and i in starts and i not in joined
+        opens = opens or (language == "kk" and i > 1 and tokens[i - 1].text == "," and bool(_KK_FINITE.search(tokens[i - 2].key)))
         if opens or (i and tokens[i - 1].text in marks):
             number += 1
         numbers.append(number)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,6 +20,8 @@ from loaders.reading.facility_memory import Evidence
 
 MODEL = Path(__file__).parent / "models" / "facility_states.json"
 NO_ROW = "none"
+# The states of a house that stands, where the article tells of a new one of its type and place too.
+THERE = frozenset({"operational", "mentioned", "closed", "suspended"})
 # States of which few have been seen.
 _RARE = frozenset({"suspended", "cancelled", "closed"})
 # What the rules say counts a quarter as much again, since in the plain news of agencies they are more often right than in snippets. By the
@@ -61,16 +64,33 @@ def state_model() -> StateModel:
 
 
 def chosen(candidates: Iterable[Candidate], language: str) -> Iterator[FacilityEvent]:
-    """The rows of an article, by what is likeliest of each candidate."""
+    """The rows of an article, by what is likeliest of each candidate.
+
+    Of one house and of several in the same state at one place, what the rules do not tell gives way to the likelier.
+    """
+    rows = list(_weighed(candidates, language))
+    told: dict[tuple[str, str, str], dict[bool, float]] = defaultdict(dict)
+    for row, _ in rows:
+        told[row.type, row.place, row.status][row.collective] = row.confidence
+    for row, by_rules in rows:
+        of_both = told[row.type, row.place, row.status]
+        if by_rules or len(of_both) < 2 or row.confidence == max(of_both.values()):
+            yield row
+
+
+def _weighed(candidates: Iterable[Candidate], language: str) -> Iterator[tuple[FacilityEvent, bool]]:
+    """The likeliest row of each candidate that makes one, and whether the rules make one of it too."""
     model = state_model()
     for candidate in candidates:
         said = candidate.told[0].status if candidate.told else NO_ROW
         likely = decided(model, candidate.type, candidate.signs, said)
+        if likely and candidate.standing:  # what is to come is the other house
+            likely = {state: value for state, value in likely.items() if state in THERE or state == NO_ROW}
         if likely is None or len(candidate.told) > 1:  # as the rules have it: hardly ever seen, or several of a kind in one place
             if likely is None or _state(likely) != NO_ROW:
-                yield from (replace(event, confidence=round(event.confidence * _RULES_ALONE, 2)) for event in candidate.told)
+                yield from ((replace(event, confidence=round(event.confidence * _RULES_ALONE, 2)), True) for event in candidate.told)
         elif (state := _state(likely)) != NO_ROW:
-            yield _event(candidate, state, round(likely[state], 2), language)
+            yield _event(candidate, state, round(likely[state], 2), language), bool(candidate.told)
 
 
 def decided(model: StateModel, kind: str, signs: Iterable[str], said: str) -> dict[str, float] | None:

@@ -53,7 +53,8 @@ def note_unsaid(
 def _goes_up(sentence: Sentence, antecedent: Facility, mentions: Sequence[FacilityMention], trigger: Trigger) -> bool:
     """True where the sentence after that on a planned house says that it is being built: `Нысан былтыр басталған, дайындығы 40 пайыз`."""
     planned = any(evidence.status in ("planned", "agreed") for evidence in antecedent.evidence)
-    alone = all(mention.type == GENERIC and not mention.plural for mention in mentions)
+    here = sentence.index == antecedent.sentence and len(mentions) == 1 and trigger.first > mentions[0].last  # `…, сейчас идёт отделка`
+    alone = here or all(mention.type == GENERIC and not mention.plural for mention in mentions)
     return planned and alone and trigger.status == "under-construction" and sentence.index - antecedent.sentence <= 1
 
 

@@ -25,6 +25,8 @@ _RU_PREMODIFIER = re.compile(r".*(?:ый|ий|ой|ого|его|ому|ему|�
 _KK_ELSEWHERE = re.compile(r"..(?:[дт][ае]|[нд][дт][ае]|[дтн][ае]н)$")
 _KK_PLURAL = re.compile(r"[лдт][ае]р(?:[ыі]|[ыі]н|[ыі]н[ыі]ң|[ғгқк][ае]|[дн][ае]|[дн][ыі]|д[ае]н|[ыі]нд[ае])?$")
 _REGISTER = ("диспансерн", "диспансериз", "диспансерлі", "диспансерле")
+# `аналогичный строится в A`: one of the kind named before.
+_SUCH = ("аналогичн",)
 _AND = frozenset({",", "и", "а", "также", "және", "мен", "пен", "бен", "and", "or", "или"})
 _VERBAL = frozenset({"VERB", "INFN", "PRTS", "GRND", "PRED"})
 _KK_HOUSES = ("аурухана", "емхана", "клиника", "поликлиника")
@@ -114,7 +116,7 @@ class FacilityFinder:
             )
             count = next((int(n.value) for n in numbers if match.first <= n.first < match.last and n.value < 100), 0)
             if not headed:
-                back = match.last - match.first == 1
+                back = match.last - match.first == 1 and not tokens[match.first].key.startswith(_SUCH)
                 found.append(
                     FacilityMention(GENERIC, match.first, match.last, match.last - 1, count, True, back, False, "", "", is_pronoun=True)
                 )

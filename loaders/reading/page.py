@@ -24,7 +24,10 @@ _DATELINE = re.compile(
 )
 _SCALE = re.compile(r"\b(?:млн|млрд|трлн|тыс)\.$", re.IGNORECASE)
 _DEGREE = r"[кд]\. ?[мфбтхэ]\. ?н|м\. ?ғ\. ?[кд]|проф|акад|доц|зам|зав|prof"
-_ABBREVIATION = re.compile(rf";$|\b(?:гг?|обл|млн|млрд|трлн|тыс|им|ул|пос|р|см|тел|ж|жж|т\.д|U\.S|St|Dr|Mr|{_DEGREE})\.$", re.IGNORECASE)
+_TITLES = r"U\.S|St|Dr|Mr|Mrs|Ms|Co|approx|көш"
+_ABBREVIATION = re.compile(rf";$|\b(?:гг?|обл|млн|млрд|трлн|тыс|им|ул|пос|р|см|тел|ж|жж|т\.д|{_TITLES}|{_DEGREE})\.$", re.IGNORECASE)
+# Before a number these are months: `signed on Dec. 10 to establish three centers` is one sentence.
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|янв|февр?|апр|авг|сент?|окт|нояб|дек|қаң|қаз|қар|жел)\.$")
 _MOST_SENTENCE = 1000
 # News is shorter by far; what is longer is no article, and must not hold up the others.
 _MOST_TEXT = 80_000
@@ -82,10 +85,17 @@ def _joined(pieces: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int
     begun: int | None = None
     for i, (at, to) in enumerate(pieces):
         begun = at if begun is None else begun
-        if i + 1 < len(pieces) and _ABBREVIATION.search(text, max(at, to - 8), to) and not _ends_with_sum(text, to, pieces[i + 1][0]):
+        if i + 1 < len(pieces) and _goes_on(text, at, to, pieces[i + 1][0]):
             continue
         yield begun, to
         begun = None
+
+
+def _goes_on(text: str, start: int, end: int, after: int) -> bool:
+    """True where the point that ends a piece is an abbreviation's."""
+    if _MONTH.search(text, max(start, end - 8), end):
+        return text[after : after + 1].isdigit()
+    return _ABBREVIATION.search(text, max(start, end - 8), end) is not None and not _ends_with_sum(text, end, after)
 
 
 def _ends_with_sum(text: str, end: int, start: int) -> bool:

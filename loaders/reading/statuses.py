@@ -46,7 +46,8 @@ def find_triggers(tokens: Sequence[Token], language: str, agreements: Sequence[R
     matches = rules_matcher(language, "status").find(tokens)
     kinds = {rule.code for rule in agreements}
     signed = bool(kept_matcher("facilities", "signed", language).find_all(tokens))
-    covered = "agreed" if kinds & AGREED_KINDS or signed else "planned" if kinds & _PLANS else ""
+    by_agreement = bool(kept_matcher("facilities", "by_agreement", language).find_all(tokens))
+    covered = "agreed" if kinds & AGREED_KINDS or signed or by_agreement else "planned" if kinds & _PLANS else ""
     triggers = []
     for match in matches:
         if language == "kk" and _is_aside(tokens, match):
@@ -132,8 +133,8 @@ def _settled(match: Match[Rule], matches: Sequence[Match[Rule]], covered: str) -
         return "planned", 0.8
     if covered:
         return covered, 0.8
-    if rule.form == "infinitive":
-        return "planned", rule.weight
+    if rule.form == "infinitive":  # `the project to build a centre was cancelled`
+        return next((r.code for r in near if r.code in _STOPPED and r.form == "done"), "planned"), rule.weight
     if rule.code == "operational" and any(r.form in ("done", "process") and r.code == "operational" for r in near):
         return "operational", 0.5
     return rule.code, rule.weight

@@ -20,6 +20,8 @@ _EARLY = 4
 _FEW = 1
 # How many sentences of a paragraph a place is remembered.
 _LOCAL = 2
+# So near stand those who live or hold office in a place.
+_PEOPLE = 3
 
 
 @cache
@@ -59,9 +61,21 @@ def whereabouts(page: Page) -> Whereabouts:
     regions = {load_gazetteer().region_of(kato) for kato in named if kato != COUNTRY}
     country = sum(1 for found in usable for mention in found if mention.kato == COUNTRY)
     regional = len(regions) == 1 and country <= _FEW
-    of_people = tuple(tuple(m for m in found if m not in where) for found, where in zip(everything, usable, strict=True))
+    of_people = tuple(_of_people(*each) for each in zip(page.sentences, everything, usable, strict=True))
     home = focus or _of_outlet(page)
     return Whereabouts(tuple(map(tuple, usable)), focus, home, named, away, regional, _local(page, usable), of_people)
+
+
+def _of_people(sentence: Sentence, found: Sequence[PlaceMention], where: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """The places of `found` that are not `where` something may stand, but whose people or officials are spoken of."""
+    stems, tokens = tuple(lexicon("clauses")["people_of"]), sentence.tokens
+    off = {mention.group for mention in found} - {mention.group for mention in where}
+    told = set()
+    for mention in found:
+        around = (*tokens[max(mention.first - _PEOPLE, 0) : mention.first], *tokens[mention.last : mention.last + _PEOPLE])
+        if any(token.key.startswith(stems) for token in around):
+            told.add(mention.group)
+    return tuple(mention for mention in found if mention.group in off & told)
 
 
 def _local(page: Page, places: Sequence[Sequence[PlaceMention]]) -> tuple[str, ...]:
