@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from loaders.reading.equipment_counts import EquipmentMention, spots
-from loaders.reading.equipment_denials import is_denied, names_house
+from loaders.reading.equipment_denials import is_denied, names_house, types_denied
 from loaders.reading.equipment_items import Item, dealt, event_of, remember, without_totals
 from loaders.reading.equipment_kinds import machines_named
 from loaders.reading.equipment_memory import Memory
@@ -37,6 +37,7 @@ def read_equipment(page: Page) -> list[EquipmentEvent]:
     found = machines_named(page)
     if not any(mentions for _, mentions in found) or not is_health_at_home(page):
         return []
+    denied = types_denied(found)
     memory = Memory(page, whereabouts(page))
     shares = Shares(memory)
     items: list[Item] = []
@@ -45,6 +46,8 @@ def read_equipment(page: Page) -> list[EquipmentEvent]:
         told = shares.of(sentence, mentions)
         triggers = triggers_of(sentence, [share.mention for share in told], language)
         for share, trigger in zip(told, triggers, strict=True):
+            if share.mention.type in denied:
+                continue
             if item := _read(memory, sentence, share, trigger, facilities):
                 for each in dealt(item, share.places):
                     remember(items, each)

@@ -33,6 +33,21 @@ def names_house(sentence: Sentence, mention: EquipmentMention, facility: Facilit
     return not rules_matcher(language, "equipment").find_all(between)
 
 
+def types_denied(found: Sequence[tuple[Sentence, Sequence[EquipmentMention]]]) -> set[str]:
+    """The types of machines of which an article says that there is nothing in the news: a rumour, a purchase given up, a promise not kept.
+
+    What such a sentence names, or else the one before it.
+    """
+    denied: set[str] = set()
+    spoken: set[str] = set()
+    for sentence, mentions in found:
+        here = {mention.type for mention in mentions}
+        if spots(sentence.tokens, "rumours"):
+            denied |= here or spoken
+        spoken = here or spoken
+    return denied
+
+
 def is_denied(sentence: Sentence, mention: EquipmentMention) -> bool:
     """True where the words say that there is none, or speak of a share, a need or a trade."""
     tokens = sentence.tokens

@@ -9,6 +9,9 @@ from loaders.reading.equipment_memory import narrower
 from loaders.reading.events import EquipmentEvent, Named, Span
 from loaders.reading.places import COUNTRY
 
+# From so many on a headline gives round numbers, which fall short by so much at most.
+_ROUND, _ROUNDED = 10, 0.15
+
 
 @dataclass(slots=True)
 class Item:
@@ -36,8 +39,16 @@ def dealt(item: Item, places: Sequence[tuple[str, int]]) -> list[Item]:
 
 
 def without_totals(items: Sequence[Item]) -> list[Item]:
-    """`items` without the number for a region whose parts are told; one for the country stays beside its parts."""
-    return [item for item in items if item.share or item.place == COUNTRY or _shared_out(item, items) != item.count]
+    """`items` without the number for a region whose parts are told (one for the country stays beside its parts), and without round ones."""
+    exact = [item for item in items if not any(_rounds(item, other) for other in items)]
+    return [item for item in exact if item.share or item.place == COUNTRY or _shared_out(item, items) != item.count]
+
+
+def _rounds(item: Item, other: Item) -> bool:
+    """True for `more than 40` in a headline, where the text has 43 in the same place."""
+    more = other.count - item.count
+    alike = item.type == other.type and (item.place == other.place or narrower(item.place, other.place) == other.place)
+    return alike and item.count >= _ROUND and item.count % 5 == 0 and 0 < more <= item.count * _ROUNDED
 
 
 def _shared_out(item: Item, items: Sequence[Item]) -> int:

@@ -25,6 +25,24 @@ _HOUSE_REMEMBERED = 4
 
 def place_of(memory: Memory, sentence: Sentence, mention: EquipmentMention, facilities: Sequence[FacilityMention]) -> tuple[str, bool]:
     """Where the machine stands (KATO, or FOREIGN; empty where none is said), and whether its own sentence says so."""
+    place, placed = _said_place(memory, sentence, mention, facilities)
+    several = mention.count > 1 and not any(facility.type == "oncology-centre" for facility in facilities)
+    return ("" if several else _seat_of(memory, sentence, place, facilities)) or place, placed
+
+
+def _seat_of(memory: Memory, sentence: Sentence, region: str, facilities: Sequence[FacilityMention]) -> str:
+    """The city that `region` is run from, where the headline or the sentence names it and the machine is one house's; else empty."""
+    gazetteer, places = load_gazetteer(), memory.places
+    if region not in gazetteer.places or gazetteer.place(region).level != "Region":
+        return ""
+    seat = gazetteer.capital_of(region)
+    houses = {f.head for f in facilities}
+    one = len(houses) == 1 and not facilities[0].plural and facilities[0].count <= 1 and facilities[0].qualifier != "district"
+    told = [*places.by_sentence[0], *places.of_people[0], *places.by_sentence[sentence.index]]
+    return seat if one and seat and any(place.kato == seat for place in told) else ""
+
+
+def _said_place(memory: Memory, sentence: Sentence, mention: EquipmentMention, facilities: Sequence[FacilityMention]) -> tuple[str, bool]:
     places = memory.places
     if _is_there(memory, sentence) and (told := memory.places.local[sentence.index]):
         return told, True
@@ -119,6 +137,13 @@ def _known_place(memory: Memory, sentence: Sentence) -> str:
     return memory.districts.get(place, place) if place in memory.places.named else ""
 
 
+def _is_wide(place: PlaceMention) -> bool:
+    """True for a country or a region, of which a machine may be the first: `первый в области ускоритель`."""
+    gazetteer = load_gazetteer()
+    wide = place.kato in (COUNTRY, FOREIGN, REGION_MEMORY)
+    return wide or (place.kato in gazetteer.places and gazetteer.place(place.kato).level == "Region")
+
+
 def _nearest_group(sentence: Sentence, mention: EquipmentMention, places: Sequence[PlaceMention], language: str) -> list[PlaceMention]:
     """The places of the mention's clause, or of those before it, that stand together nearest; `first in the country` is no place."""
     tokens = sentence.tokens
@@ -126,9 +151,7 @@ def _nearest_group(sentence: Sentence, mention: EquipmentMention, places: Sequen
     firsts |= {first + 1 for first in firsts if first < len(tokens) and tokens[first].key in ("в", "во", "in", "the")}
     clauses = clause_numbers(tokens, language)
     usable = [
-        place
-        for place in places
-        if clauses[place.first] <= clauses[mention.first] and (place.first not in firsts or place.kato not in (COUNTRY, FOREIGN))
+        place for place in places if clauses[place.first] <= clauses[mention.first] and (place.first not in firsts or not _is_wide(place))
     ]
     if not usable:
         return []

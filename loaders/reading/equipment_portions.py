@@ -99,7 +99,7 @@ def _numbered(
         word = next((match for match in generic if number.last <= match.first <= number.last + 2), None)
         last = word.last if word else number.last
         # without a word for a machine a number of another sentence may count houses: it goes on only from a greater one of machines
-        goes_on = any(mention.last <= number.first for mention in mentions) or like.count > number.value
+        goes_on = any(mention.last <= number.first for mention in mentions) or like.count > number.value or not like.count
         if word or (goes_on and _stands_alone(tokens, number)):
             each = is_each(tokens, number.first, last)
             mention = replace(like, first=number.first, last=last, count=int(number.value), counted_from=number.first, name="", maker="")

@@ -190,6 +190,8 @@ class FacilityFinder:
             if self._language == "kk" and first < at and _KK_ELSEWHERE.search(token.key):
                 break
             first -= 1
+        while first < at and tokens[first].key in _AND:
+            first += 1
         return first
 
     def _premodifies(self, token: Token) -> bool:

@@ -56,7 +56,8 @@ def placings(
         offers.add(places.home, "at home")
         offers.add(load_gazetteer().region_of(places.home), "at home region")
     offers.add(memory.place_of_like(sentence.index, mention.type), "at place of its like")
-    offers.add(COUNTRY, "at country")
+    if not places.abroad:
+        offers.add(COUNTRY, "at country")
     named = {load_gazetteer().stands_for(p.kato) for p in here if p.is_named and p.kato in load_gazetteer().places} - {COUNTRY}
     of_the_sentence = f"at of {min(len(named), _MANY_PLACES)}"
     chosen = set(ruled)

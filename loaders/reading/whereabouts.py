@@ -58,6 +58,8 @@ def whereabouts(page: Page) -> Whereabouts:
     named &= load_gazetteer().places.keys()
     focus = _focus(usable) or _focus(everything) or _main_region(everything) or _of_residents(page, everything)
     away = counts[FOREIGN] >= 3 * of_home if counts[FOREIGN] else not of_home and not _is_of_kazakhstan(page)
+    if away and counts[FOREIGN]:  # `the republic` is another one there
+        usable = [[m for m in found if m.kato != COUNTRY or m.how != "stand-in"] for found in usable]
     regions = {load_gazetteer().region_of(kato) for kato in named if kato != COUNTRY}
     country = sum(1 for found in usable for mention in found if mention.kato == COUNTRY)
     regional = len(regions) == 1 and country <= _FEW

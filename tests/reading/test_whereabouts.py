@@ -94,3 +94,9 @@ def test_a_name_that_is_a_persons_too_is_no_place_where_nothing_speaks_of_its_re
 
 def test_the_regional_centre_is_the_city_that_the_region_is_run_from() -> None:
     assert places("Аким Павлодарской области побывал на стройке. В областном центре построят центр ПЭТ/КТ.") == {"Pavlodar"}
+
+
+def test_the_republic_of_an_article_on_another_country_is_not_kazakhstan() -> None:
+    text = "Республиканский онкоцентр Узбекистана получит ускоритель. В Ташкенте президент Узбекистана посетил онкологический центр страны."
+    article = Article("i", "i", "a.txt", "", "", "2025-06-10", False, "", "ru", "https://uz.example.org/1", text, ((0, len(text)),), "")
+    assert read_facilities(open_page(article)) == []
