@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import product
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,34 +14,17 @@ import pyoxigraph as ox
 import ontology
 from graph import iris
 from graph.quads import RDF, RDFS
+from loaders.reading.place_forms import FORMER, Form, adjective_forms, forms_of, village_forms
 from loaders.reading.romanise import name_key
 from loaders.reading.rules import lexicon
 
-_RU_ENDINGS = {
-    "а": ("а", "ы", "и", "е", "у", "ой", "ою"),
-    "я": ("я", "и", "е", "ю", "ей"),
-    "й": ("й", "я", "ю", "ем", "е"),
-    "ь": ("ь", "я", "ю", "ем", "е", "и", "ью"),
-}
-_RU_CASES = {
-    "область": ("область", "области", "областью", "областей", "областям", "областях", "областями", "обл"),
-    "район": ("район", "района", "району", "районом", "районе", "районы", "районов", "районам", "районах"),
-}
-_RU_NEUTER = ("ое", "ого", "ому", "ым", "ом")
-_RU_CONSONANT = ("", "а", "у", "ом", "е", "ем")
-_RU_ADJECTIVE = ("ий", "ый", "ой", "его", "ого", "ому", "им", "ым", "ом", "ая", "ую", "ое", "ие", "ые", "их", "ых", "ими", "ыми")
 _KK_SUFFIX = re.compile(
     r"(?:(?:лық|лік|дық|дік|тық|тік)(?:тар|тер)?)?(?:та|те|да|де)?"
     r"(?:[нтд][ыі]ң|[тд]ағы|[тд]егі|ндағы|ндегі|нда|нде|н?[ае]н|[тд]ан|[тд]ен|[ғгқк][ае]|н[ае]|[тд][ае]|[нтд][ыі]|сы|сі|[мбп]ен|[ыі]|н|)"
 )
 # Russian names in -ск take their Kazakh endings with a vowel between: `Степногорскіде`.
 _KK_LINKED = ("скі", "цкі")
-_REGION_WORDS = frozenset({"область", "облысы", "region"})
-_DISTRICT_WORDS = frozenset({"ауданы", "district"})
 PLACES = Path(ontology.__file__).parent / "places.ttl"
-VILLAGE = "village"
-# A name once borne, which may be another place's today: the region Ақмола, once the name of Astana.
-FORMER = "former"
 # Shorter names have too many likenesses in Latin letters.
 _LEAST_LATIN = 5
 # Keys of tokens that the gazetteer remembers.
@@ -59,19 +41,6 @@ class Place:
     level: str
     label: str
     within: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One way a name stands in text.
-
-    `kind`: name, former name, adjective, bare (a region's name without the word for region), or village (which answers put in the
-    district `kato`).
-    """
-
-    kato: str
-    words: tuple[str, ...]
-    kind: str
 
 
 class Gazetteer:
@@ -162,44 +131,6 @@ class _Openers(dict[str, tuple[tuple[Form, ...], ...]]):
         return found
 
 
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(name.lower().replace("ё", "е").replace("-", " ").replace("’", "'").split())
-
-
-def russian_forms(name: str) -> Iterator[tuple[str, ...]]:
-    """The case forms of a Russian place name (its last word is declined; an adjectival first word too)."""
-    *head, last = _words(name)
-    if last.endswith(("ий", "ый", "ой")) and len(last) > 5:
-        endings: Iterable[str] = (last[:-2] + e for e in _RU_ADJECTIVE)
-    elif last.endswith("ое") and len(last) > 5:
-        endings = (last[:-2] + e for e in _RU_NEUTER)
-    elif last.endswith("ы") and len(last) > 5:
-        endings = (last, last[:-1] + "ах", last[:-1] + "ам")  # `Кульсары` as a plural, which news writes too
-    elif last[-1] in _RU_ENDINGS:
-        endings = (last[:-1] + e for e in _RU_ENDINGS[last[-1]])
-    elif last[-1] in "оеиуыэю":
-        endings = (last,)
-    else:
-        endings = (last + e for e in _RU_CONSONANT)
-    for ending in dict.fromkeys(endings):
-        yield (*head, ending)
-
-
-def russian_region_forms(name: str) -> Iterator[tuple[str, ...]]:
-    """The case forms of `Карагандинская область`, `область Абай`, `Каратауский район`."""
-    parts: list[Iterable[str]] = []
-    for word in _words(name):
-        if word in _RU_CASES:
-            parts.append(_RU_CASES[word])
-        elif word.endswith("ий"):
-            parts.append([word[:-2] + e for e in ("ий", "ого", "ому", "им", "ом", "ие", "их")])
-        elif word.endswith("ая"):
-            parts.append([word[:-2] + e for e in ("ая", "ой", "ую", "ою", "ие", "их", "им", "ими")])
-        else:
-            parts.append([word])
-    yield from product(*parts)
-
-
 @cache
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of `ontology/places.ttl`."""
@@ -219,28 +150,12 @@ def load_gazetteer() -> Gazetteer:
         places.append(Place(code, level, label, tuple(_within(iri, about, kato, dalel + "within"))))
         for predicate in names:
             for text, language in values[predicate]:
-                kept = _forms(code, level, text, language)
+                kept = forms_of(code, level, text, language)
                 forms += [(language, replace(f, kind=FORMER) if predicate == dalel + "formerName" else f) for f in kept]
         for text, _ in values[dalel + "adjectiveForm"]:
-            forms += [("ru", Form(code, words, "adjective")) for words in _adjective_forms(text)]
-    forms += _village_forms()
+            forms += [("ru", Form(code, words, "adjective")) for words in adjective_forms(text)]
+    forms += village_forms()
     return Gazetteer(places, dict.fromkeys(forms), lexicon("places")["resorts"])
-
-
-def _village_forms() -> Iterator[tuple[str, Form]]:
-    villages: dict[str, list[str]] = lexicon("villages")
-    for code, names in villages.items():
-        for trio in names:
-            russian, kazakh, english = (name.strip() for name in trio.split("|"))
-            yield from (("ru", Form(code, words, VILLAGE)) for words in russian_forms(russian))
-            yield "kk", Form(code, _words(kazakh), VILLAGE)
-            yield "en", Form(code, _words(english), VILLAGE)
-
-
-def _adjective_forms(adjective: str) -> Iterator[tuple[str, ...]]:
-    *head, last = _words(adjective)
-    for ending in _RU_ADJECTIVE:
-        yield (*head, last[:-2] + ending)
 
 
 def _within(iri: str, about: dict[str, dict[str, list[tuple[str, str]]]], kato: dict[str, str], predicate: str) -> Iterator[str]:
@@ -252,20 +167,3 @@ def _within(iri: str, about: dict[str, dict[str, list[tuple[str, str]]]], kato: 
         seen.add(iri)
         if iri in kato:
             yield kato[iri]
-
-
-def _forms(code: str, level: str, name: str, language: str) -> Iterator[Form]:
-    words = _words(name)
-    bare = tuple(word for word in words if word not in _REGION_WORDS | _DISTRICT_WORDS)
-    if not words:
-        return
-    if language == "ru" and _RU_CASES.keys() & set(words):
-        yield from (Form(code, forms, "name") for forms in russian_region_forms(name))
-    elif language == "ru" and not (name.isupper() and len(name) < 5):
-        yield from (Form(code, forms, "name") for forms in russian_forms(name))
-    else:
-        yield Form(code, words, "name")
-    if level == "District" and bare and language != "ru" and bare != words:
-        yield Form(code, bare, "bare")
-    if level == "Region" and bare and bare != words and not bare[-1].endswith("ая"):
-        yield from (Form(code, forms, "bare") for forms in (russian_forms(" ".join(bare)) if language == "ru" else [bare]))

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loaders.reading.gazetteer import FORMER, VILLAGE, Gazetteer, load_gazetteer
+from loaders.reading.gazetteer import Gazetteer, load_gazetteer
 from loaders.reading.memo import SentenceMemo
 from loaders.reading.patterns import Matcher
+from loaders.reading.place_forms import FORMER, VILLAGE
 from loaders.reading.place_levels import PlaceLevels, Raw
 from loaders.reading.rules import lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
