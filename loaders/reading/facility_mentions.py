@@ -25,6 +25,7 @@ _RU_PREMODIFIER = re.compile(r".*(?:ый|ий|ой|ого|его|ому|ему|�
 _KK_ELSEWHERE = re.compile(r"..(?:[дт][ае]|[нд][дт][ае]|[дтн][ае]н)$")
 _KK_PLURAL = re.compile(r"[лдт][ае]р(?:[ыі]|[ыі]н|[ыі]н[ыі]ң|[ғгқк][ае]|[дн][ае]|[дн][ыі]|д[ае]н|[ыі]нд[ае])?$")
 _REGISTER = ("диспансерн", "диспансериз", "диспансерлі", "диспансерле")
+_STANDING = "standing"
 # `аналогичный строится в A`: one of the kind named before.
 _SUCH = ("аналогичн",)
 _AND = frozenset({",", "и", "а", "также", "және", "мен", "пен", "бен", "and", "or", "или"})
@@ -48,7 +49,7 @@ class FacilityFinder:
         self._stops = frozenset(words["stops"][language])
         self._links = frozenset(words["links"][language])
         self._back: Matcher[str] = lexicon_matcher({"back": words["back"][language]})
-        self._stands: Matcher[str] = lexicon_matcher({"standing": words["standing"][language]})
+        self._stands: Matcher[str] = lexicon_matcher({_STANDING: words["standing"][language], "modern": words["modern"]})
         self._plural = tuple(words["plural"][language])
         self._doing: Matcher[str] = lexicon_matcher({"doing": words["doing"]})
         self._capacities = tuple(words["capacity"])
@@ -175,7 +176,7 @@ class FacilityFinder:
             head.last - 1 in hosts if self._language == "kk" else bool(set(range(max(first - 1, 0), head.last)) & hosts),
             name,
             "",
-            standing=bool(self._stands.find_all(tokens[max(first - 2, 0) : head.first])),
+            standing=any(m.value == _STANDING for m in self._stands.find(tokens[max(first - 2, 0) : head.first])),
         )
 
     def _left(self, tokens: Sequence[Token], at: int, least: int) -> int:

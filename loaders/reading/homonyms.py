@@ -23,7 +23,8 @@ def places_in_context(page: Page, home: str) -> list[list[PlaceMention]]:
     told = Counter(region for found in readings for _, region in _regions(found))
     settled = []
     for sentence, found in zip(page.sentences, readings, strict=True):
-        settled.append(finder.grouped([m for mention in found for m in _settled(mention, found, told, home)], sentence.tokens))
+        certain = list(_regions(found))
+        settled.append(finder.grouped([m for mention in found for m in _settled(mention, certain, told, home)], sentence.tokens))
     return settled
 
 
@@ -35,14 +36,14 @@ def _regions(found: Sequence[PlaceMention]) -> Iterator[tuple[PlaceMention, str]
             yield mention, gazetteer.region_of(mention.kato)
 
 
-def _settled(mention: PlaceMention, found: Sequence[PlaceMention], told: Counter[str], home: str) -> Iterator[PlaceMention]:
+def _settled(mention: PlaceMention, certain: Sequence[tuple[PlaceMention, str]], told: Counter[str], home: str) -> Iterator[PlaceMention]:
     """`mention` as what it means: in the region named nearest, else in the one that the article names most, else in its outlet's."""
     if mention.sure and not mention.others:
         yield mention
         return
     gazetteer = load_gazetteer()
     by_region = {gazetteer.region_of(kato): kato for kato in (*reversed(mention.others), mention.kato)}
-    beside = [(abs(other.first - mention.first), region) for other, region in _regions(found) if region in by_region]
+    beside = [(abs(other.first - mention.first), region) for other, region in certain if region in by_region]
     often = [(-told[region], region) for region in by_region if told[region]]
     region = min(beside or often or ([(0, home)] if home in by_region else []), default=(0, ""))[1]
     if region:

@@ -8,8 +8,10 @@ import yaml
 from graph.values import Article
 from loaders.reading.events import FacilityEvent
 from loaders.reading.facilities import told_by_rules
+from loaders.reading.facility_mentions import facility_finder
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.page import open_page
+from loaders.reading.tokens import tokenise
 
 Row = tuple[str, str, str]
 
@@ -342,7 +344,14 @@ def test_a_short_name_in_brackets_is_the_mention_before_it() -> None:
 def test_the_house_that_stands_is_told_apart_from_the_new_one(text: str, language: str) -> None:
     found = events(text, language)
     assert [(event.status, event.standing) for event in found if not event.standing] == [("planned", False)]
-    assert all(event.status != "planned" for event in found if event.standing)
+    assert [event.status for event in found if event.standing] == ["operational"]
+
+
+def test_a_modern_house_is_the_new_one() -> None:
+    found = events("Қандыағашта қазіргі заманғы аурухана салынады. Аурухана 200 төсекке арналған.", "kk")
+    assert [(event.status, event.standing) for event in found] == [("planned", False)]
+    assert not facility_finder("kk").find(tuple(tokenise("қазіргі заманғы аурухана салынады")), [])[0].standing
+    assert facility_finder("kk").find(tuple(tokenise("қазіргі аурухана жұмыс істейді")), [])[0].standing
 
 
 def test_a_house_that_stands_is_the_one_spoken_of_where_no_new_one_is_told() -> None:

@@ -134,6 +134,11 @@ def test_other_latin_spellings(text: str) -> None:
     assert labels(text, "en") == ["Egindikol District"]
 
 
-@pytest.mark.parametrize("text", ["улица Абая", "имени Абая", "Абай Кунанбаев", "Жақсылық Омар"])
+@pytest.mark.parametrize("text", ["на улице Абая", "школа имени Абая", "писал Абай Кунанбаев", "врач Жақсылық Омар"])
 def test_what_bears_the_name_of_a_person_is_no_place(text: str) -> None:
-    assert labels(text, "ru") == []
+    assert place_finder().readings(tuple(tokenise(text)), "ru") == []
+
+
+def test_a_name_that_is_a_persons_too_may_be_a_place() -> None:
+    [mention] = place_finder().readings(tuple(tokenise("построят в Абае")), "ru")
+    assert not mention.sure
