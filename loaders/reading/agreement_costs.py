@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loaders.reading.agreement_memory import Agreement
 from loaders.reading.agreement_parts import clause_money, plan_money, told_after, totalled
 from loaders.reading.clauses import clause_numbers
+from loaders.reading.glossary import CLOSING, OPENING
 from loaders.reading.money import Money, find_money
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
@@ -71,9 +72,9 @@ def add_later_cost(page: Page, sentence: Sentence, found: Sequence[Agreement]) -
 def _pointed(sentence: Sentence, since: int, language: str) -> Money | None:
     """The greatest sum of a sentence that goes on with an agreement: `Under the contract the hospital will receive 84,000 dollars`."""
     tokens = sentence.tokens
-    if _is_refused(sentence):
-        return None
     points = any(cue.first <= _EARLY for cue in kept_matcher("agreements", "under", language).find_all(tokens))
+    if _is_refused(sentence, () if points else ("no_investment",)):
+        return None
     financed = since == 1 and kept_matcher("agreements", "financed", language).find_all(tokens)
     sums = find_money(tokens, find_numbers(tokens, language)) if points or financed else []
     return max((money for money in sums if money.currency == sums[0].currency), key=lambda money: money.amount, default=None)
@@ -84,7 +85,16 @@ def _told_behind(sentence: Sentence, match: Match[Rule], language: str) -> Money
     if _is_refused(sentence):
         return None
     told = (told_after(sentence, part, language) for part in ("cost_next", "cost_of_thing", "cost_at_stake"))
-    return next((money for money in told if money and money.first >= match.last), None) or _only_sum(sentence, match, language)
+    told_there = next((money for money in told if money and money.first >= match.last), None)
+    return told_there or _by_clause(sentence, match, language) or _only_sum(sentence, match, language)
+
+
+def _by_clause(sentence: Sentence, match: Match[Rule], language: str) -> Money | None:
+    """The greatest sum behind a clause on the agreement: `меморандум, по которому инвестор направит 2 млрд тенге`."""
+    cues = [cue for cue in kept_matcher("agreements", "which", language).find_all(sentence.tokens) if cue.first >= match.last]
+    sums = find_money(sentence.tokens, find_numbers(sentence.tokens, language)) if cues else []
+    behind = [money for money in sums if money.first >= cues[0].last and money.currency == sums[0].currency]
+    return max(behind, key=lambda money: money.amount, default=None)
 
 
 def _only_sum(sentence: Sentence, match: Match[Rule], language: str) -> Money | None:
@@ -97,9 +107,9 @@ def _only_sum(sentence: Sentence, match: Match[Rule], language: str) -> Money | 
     return sums[0] if len(sums) == 1 else None
 
 
-def _is_refused(sentence: Sentence) -> bool:
-    """True where a sum is the purse's, a fine, of time past or of a whole field."""
-    return any(kept_matcher("agreements", part).find_all(sentence.tokens) for part in ("not_agreed", "no_price", "no_investment"))
+def _is_refused(sentence: Sentence, more: Sequence[str] = ("no_investment",)) -> bool:
+    """True where a sum is the purse's, a fine, of time past or, of the lists `more`, of a whole field."""
+    return any(kept_matcher("agreements", part).find_all(sentence.tokens) for part in ("not_agreed", "no_price", *more))
 
 
 def invested(sentence: Sentence, language: str) -> Money | None:
@@ -145,10 +155,24 @@ def _is_for(tokens: Sequence[Token], money: Money, match: Match[Rule], language:
     if money.last <= match.first:
         between = tokens[money.last : match.first]
         return language != "ru" and len(between) <= _BESIDE_NOUN and all(token.key in allowed or token.text in allowed for token in between)
-    between = tokens[match.last : money.first]
+    between = _unquoted(tokens[match.last : money.first])
     if between and len(between) <= _BEHIND_PRICE and between[-1].key in words["for_sum"] and all(token.is_word for token in between):
         return True
     return 0 < len(between) <= _BESIDE_NOUN and all(token.key in allowed or token.text in allowed for token in between)
+
+
+def _unquoted(tokens: Sequence[Token]) -> list[Token]:
+    """`tokens` without names in quotation marks: `по договору с компанией «Медтехника» на 2 млрд тенге`."""
+    kept: list[Token] = []
+    depth = 0
+    for token in tokens:
+        if token.text in OPENING and not (depth and token.text in CLOSING):
+            depth += 1
+        elif token.text in CLOSING and depth:
+            depth -= 1
+        elif not depth:
+            kept.append(token)
+    return kept
 
 
 def contract_of(found: Sequence[Agreement], sentence: Sentence, told: Agreement) -> Agreement | None:

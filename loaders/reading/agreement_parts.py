@@ -17,7 +17,7 @@ from loaders.reading.money import Money, find_money
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match, Matcher
-from loaders.reading.rules import Rule, kept_matcher, lexicon, lexicon_matcher
+from loaders.reading.rules import Rule, kept_matcher, lexicon, lexicon_matcher, rules_matcher
 
 _NO_PARTY = frozenset({"press", "hospital", "regional-oncology-centre"})
 _NEAR = 8
@@ -35,6 +35,7 @@ def clause_money(sentence: Sentence, match: Match[Rule], clauses: Sequence[int],
     """The sum in the clause of the agreement; for partnerships and memoranda only one beside it or with a word for cost."""
     sums = find_money(sentence.tokens, find_numbers(sentence.tokens, language))
     here = [money for money in sums if clauses[money.first] == clauses[match.first] or _gap(money, match) <= _BESIDE]
+    here = [money for money in here if not _parted(sentence, match, money, language)]
     if match.value.code not in ("investment-agreement", "contract"):
         here = [
             money
@@ -42,6 +43,12 @@ def clause_money(sentence: Sentence, match: Match[Rule], clauses: Sequence[int],
             if _beside(sentence, money, match) or (_gap(money, match) <= _NEAR and any(_gap(money, cue) <= 2 for cue in cost))
         ]
     return min(here, key=lambda money: _gap(money, match), default=None)
+
+
+def _parted(sentence: Sentence, match: Match[Rule], money: Money, language: str) -> bool:
+    """True where another agreement stands between `match` and a sum behind it: `a memorandum and a contract worth 6 million`."""
+    others = rules_matcher(language, "agreements").find_all(sentence.tokens) if money.first > match.last else []
+    return any(match.last <= other.first and other.last <= money.first and other.value.code != match.value.code for other in others)
 
 
 def totalled(sentence: Sentence, language: str) -> Money | None:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from loaders.reading.memo import SentenceMemo
 from loaders.reading.patterns import Matcher
 from loaders.reading.rules import lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
 
 # A Kazakh verb that ends what is said; behind it a comma begins a clause of its own.
-_KK_FINITE = re.compile(r"..(?:[ыіае]л|[ыіае]н)[дт][ыі]$|(?:уда|уде|жатыр|отыр)$")
+_KK_FINITE = re.compile(r"..(?:[ыіае]л|[ыіае]н)[дт][ыі]$|(?:уда|уде|жатыр|отыр|тұр|жүр)$")
+
+_MEMO: SentenceMemo[int] = SentenceMemo()
 
 
 @cache
@@ -26,6 +29,10 @@ def _joins() -> Matcher[str]:
 
 def clause_numbers(tokens: Sequence[Token], language: str) -> list[int]:
     """For each token the number of its clause, rising from 0."""
+    return _MEMO.of(tokens, language, lambda: _clause_numbers(tokens, language))
+
+
+def _clause_numbers(tokens: Sequence[Token], language: str) -> list[int]:
     marks = frozenset(lexicon("clauses")["marks"])
     starts = {match.first for match in _starters(language).find_all(tokens)}
     joined = {match.first for match in _joins().find_all(tokens)}

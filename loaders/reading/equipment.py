@@ -67,7 +67,9 @@ def _read(
         return None
     led = trigger is None and is_led(memory.page, sentence)
     notable = mention.sure and mention.type in lexicon("equipment")["notable"]
-    if share.again and not (trigger or led or spots(tokens, "handed_out") or is_each(tokens, mention.counted_from, mention.last)):
+    if share.again and not (
+        trigger or led or share.adds_up or spots(tokens, "handed_out") or is_each(tokens, mention.counted_from, mention.last)
+    ):
         return None
     if not (trigger or led or mention.name or mention.count or notable):
         return None

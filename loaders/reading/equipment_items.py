@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from loaders.reading.equipment_memory import narrower
 from loaders.reading.events import EquipmentEvent, Named, Span
+from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.places import COUNTRY
 
 # From so many on a headline gives round numbers, which fall short by so much at most.
@@ -99,6 +100,6 @@ def _is_heading(old: Item, new: Item) -> bool:
 
 
 def event_of(item: Item) -> EquipmentEvent:
-    return EquipmentEvent(
-        item.type, item.name, item.count, item.facility_type, item.place, item.supplier, item.span, item.rule, item.confidence
-    )
+    known = load_gazetteer()
+    place = known.stands_for(item.place) if item.place in known.places else item.place
+    return EquipmentEvent(item.type, item.name, item.count, item.facility_type, place, item.supplier, item.span, item.rule, item.confidence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.reading.equipment_counts import EquipmentMention, spots
 from loaders.reading.equipment_mentions import find_equipment
@@ -25,8 +25,9 @@ def _methods() -> Matcher[str]:
     return lexicon_matcher({code: words["modalities"][code] for code in words["tomographs"]})
 
 
+@lru_cache(maxsize=4)
 def machines_named(page: Page) -> Mentioned:
-    """The sentences of `page` with the machines that each names; the last of one may be counted on in the next."""
+    """The sentences of `page` with the machines that each names; the last of one may be counted on in the next. Kept for the last pages."""
     found: Mentioned = []
     carried: EquipmentMention | None = None
     for sentence in page.sentences:
@@ -34,6 +35,11 @@ def machines_named(page: Page) -> Mentioned:
         carried = mentions[-1] if mentions else None
         found.append((sentence, mentions))
     return _of_protons(list(_of_methods(found)))
+
+
+def machines_here(page: Page, sentence: Sentence) -> list[range]:
+    """The tokens of `sentence` at which it names machines, their numbers included."""
+    return [range(machine.counted_from, machine.last) for machine in machines_named(page)[sentence.index][1]]
 
 
 def _of_methods(found: Mentioned) -> Iterator[tuple[Sentence, list[EquipmentMention]]]:

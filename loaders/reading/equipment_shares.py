@@ -22,17 +22,23 @@ _LIST_REMEMBERED = 4
 _KIND_REMEMBERED = 2
 _LINKED = 8
 _PART_REACH = 3
+# So many parts that add up to a number told before are parts of it, whatever the verb.
+_FEWEST = 2
 _PLURAL = re.compile(r"(?:[ыи]|[оеё]в|ей|[ая]ми?|[ая]х|[лдт][ае]р\w*|s)$")
 _DASHES = "–—"
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A mention and the places that it stands in, each with its number; no places where the sentence deals nothing out."""
+    """A mention and the places that it stands in, each with its number; no places where the sentence deals nothing out.
+
+    `again` where the words do not name the machine; `adds_up` where such numbers make up the one told of all before.
+    """
 
     mention: EquipmentMention
     places: tuple[tuple[str, int], ...] = ()
     again: bool = False
+    adds_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ class Shares:
         lists = [run.katos for run in runs if len(run.katos) > 1]
         if lists and (sentence.index - self._list[0] > _LIST_REMEMBERED or len(lists[-1]) >= len(self._list[1])):
             self._list = sentence.index, lists[-1]
-        return _without_totals(sentence.tokens, told)
+        return _adding_up(_without_totals(sentence.tokens, told), near)
 
     def _dealt(self, sentence: Sentence, portions: Sequence[Portion], runs: Sequence[_Run]) -> list[Share]:
         places = {id(portion): katos for portion, katos in _pairs(runs)}
@@ -189,6 +195,15 @@ def _is_broken(sentence: Sentence, portion: Portion, runs: Sequence[_Run]) -> bo
         return False
     first, last = min(portion.mention.last, nearest.last), max(portion.first, nearest.first)
     return any(token.text in _DASHES for token in sentence.tokens[first:last])
+
+
+def _adding_up(told: Sequence[Share], before: Sequence[EquipmentMention]) -> list[Share]:
+    """`told` with its parts marked that are together as many machines as were counted `before`."""
+    parts = [share for share in told if share.again and share.places]
+    total = sum(number for share in parts for _, number in share.places)
+    if len(parts) < _FEWEST or not any(mention.count == total for mention in before):
+        return list(told)
+    return [replace(share, adds_up=any(share is part for part in parts)) for share in told]
 
 
 def _is_part(tokens: Sequence[Token], mention: EquipmentMention) -> bool:

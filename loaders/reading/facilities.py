@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from loaders.reading.clauses import clause_numbers
 from loaders.reading.dates import DateMention, find_dates
+from loaders.reading.equipment_kinds import machines_here
 from loaders.reading.events import FacilityEvent
 from loaders.reading.facility_candidate import Candidate
 from loaders.reading.facility_candidates import Candidates
@@ -20,6 +21,7 @@ from loaders.reading.facility_ellipsis import begins_list, goes_on, lead_of, not
 from loaders.reading.facility_memory import PUBLIC, STRONG, VAGUE, Evidence, Memory, evidence_of, is_definite, keep, keep_part
 from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.facility_mentions import facility_finder
+from loaders.reading.facility_ones import with_the_ones_in
 from loaders.reading.facility_places import fallback, places_of
 from loaders.reading.facility_signs import sight_of
 from loaders.reading.facility_states import settled
@@ -28,7 +30,7 @@ from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.places import COUNTRY, FOREIGN
 from loaders.reading.rules import kept_matcher, lexicon, rules_matcher
-from loaders.reading.statuses import AGREED_KINDS, Trigger, bind_all, find_triggers, fits_out
+from loaders.reading.statuses import AGREED_KINDS, Trigger, bind_all, brings_machine, find_triggers, fits_out
 from loaders.reading.whereabouts import whereabouts
 
 _NEAR = 10
@@ -61,7 +63,8 @@ def _read_sentence(memory: Memory, candidates: Candidates, sentence: Sentence) -
     language, tokens = memory.page.language, sentence.tokens
     if tokens[0].text not in _BULLETS and not tokens[0].is_number:
         memory.lead = None if tokens[0].is_title else memory.lead
-    mentions = facility_finder(language).find(tokens, find_numbers(tokens, language))
+    named = facility_finder(language).find(tokens, find_numbers(tokens, language))
+    mentions = with_the_ones_in(tokens, named, memory.places.by_sentence[sentence.index], language)
     candidates.begin(sentence)
     leads = tokens[-1].text == ":"
     agreements = [match.value for match in rules_matcher(language, "agreements").find(tokens)]
@@ -76,7 +79,7 @@ def _read_sentence(memory: Memory, candidates: Candidates, sentence: Sentence) -
         memory.lead = memory.said
     bound = bind_all(mentions, triggers, clauses, tokens, language)
     used = [trigger for trigger in bound if trigger]
-    sight = sight_of(tokens, language, sentence.index, triggers, clauses)
+    sight = sight_of(sentence, language, triggers, clauses, machines_here(memory.page, sentence))
     for mention, trigger in zip(mentions, bound, strict=True):
         if memory.lead and not mention.hosts and (trigger is None or trigger.rule.form in ("noun", "infinitive")):
             trigger = memory.lead
@@ -117,10 +120,17 @@ def _note(
     if (
         trigger
         and trigger.rule.form in ("future", "process")
-        and is_definite(mention)
+        and (is_definite(mention) or (mention.plural and set(places) - {COUNTRY}))
         and fits_out(sentence.tokens, trigger, memory.page.language)
     ):
         trigger = None  # a house that stands is only to get a machine
+    machines = machines_here(memory.page, sentence)
+    if (
+        trigger
+        and not _is_to_come(sentence, mention)
+        and brings_machine(mention, trigger, machines, clauses, sentence.tokens, memory.page.language)
+    ):
+        trigger = None
     if trigger and trigger.status in ("closed", "suspended") and _stops_in_part(sentence, mention, trigger):
         trigger = None
     evidence = evidence_of(sentence, mention, trigger, dates, memory.page.article.published) if trigger else None
@@ -150,6 +160,12 @@ def _note(
         widely = mention.plural or mention.count > 1 or not memory.places.focus
         places = places if places and not mention.qualifier and widely else [found] if found else []
     keep(memory, sentence, mention, places, evidence if enough else None, latent=not enough)
+
+
+def _is_to_come(sentence: Sentence, mention: FacilityMention) -> bool:
+    """True for `новый центр`, `будущая больница`, `жаңа орталық`."""
+    words = sentence.tokens[max(mention.first - 1, 0) : mention.head]
+    return mention.type == GENERIC or bool(kept_matcher("facilities", "to_come").find_all(words))
 
 
 def _stops_in_part(sentence: Sentence, mention: FacilityMention, trigger: Trigger) -> bool:
@@ -233,7 +249,9 @@ def _is_another(memory: Memory, sentence: Sentence, mention: FacilityMention, pl
     """True for `центр в Актау готов на 41 процент` behind a word on centres of a kind: its place makes it one of them."""
     if mention.is_pronoun or mention.plural or not memory.last_type(sentence.index) or len(places) != 1 or places[0] == COUNTRY:
         return False
-    beside = any(abs(p.first - mention.last) <= _BESIDE and p.is_named for p in memory.places.by_sentence[sentence.index])
+    beside = any(
+        max(p.first - mention.last, mention.first - p.last) <= _BESIDE and p.is_named for p in memory.places.by_sentence[sentence.index]
+    )
     known = {facility.place for facility in memory.facilities if facility.type == memory.last_type(sentence.index)}
     return beside and load_gazetteer().stands_for(places[0]) not in known
 

@@ -11,6 +11,7 @@ from loaders.reading.bodies import Body, load_bodies
 from loaders.reading.declension import parts_of_speech
 from loaders.reading.facility_context import Surroundings, without_shells
 from loaders.reading.facility_mention import GENERIC, FacilityMention
+from loaders.reading.facility_stand_ins import StandIns
 from loaders.reading.numbers import Number
 from loaders.reading.patterns import Match, Matcher
 from loaders.reading.rules import lexicon, lexicon_matcher
@@ -26,8 +27,6 @@ _KK_ELSEWHERE = re.compile(r"..(?:[дт][ае]|[нд][дт][ае]|[дтн][ае]
 _KK_PLURAL = re.compile(r"[лдт][ае]р(?:[ыі]|[ыі]н|[ыі]н[ыі]ң|[ғгқк][ае]|[дн][ае]|[дн][ыі]|д[ае]н|[ыі]нд[ае])?$")
 _REGISTER = ("диспансерн", "диспансериз", "диспансерлі", "диспансерле")
 _STANDING = "standing"
-# `аналогичный строится в A`: one of the kind named before.
-_SUCH = ("аналогичн",)
 _AND = frozenset({",", "и", "а", "также", "және", "мен", "пен", "бен", "and", "or", "или"})
 _VERBAL = frozenset({"VERB", "INFN", "PRTS", "GRND", "PRED"})
 _KK_HOUSES = ("аурухана", "емхана", "клиника", "поликлиника")
@@ -55,7 +54,7 @@ class FacilityFinder:
         self._capacities = tuple(words["capacity"])
         self._either = frozenset(words["plural"]["ru_either"])
         self._around = Surroundings(language)
-        self._pronouns: Matcher[str] = lexicon_matcher({"pronouns": words["pronouns"][language]})
+        self._stand_ins = StandIns(language)
 
     def find(self, tokens: Sequence[Token], numbers: Sequence[Number]) -> list[FacilityMention]:
         """Facility mentions in order of their heads; where a known facility is named, that and no other."""
@@ -72,8 +71,9 @@ class FacilityFinder:
             right = heads[k + 1].first if k + 1 < len(heads) else len(tokens)
             if mention := self._mention(tokens, head, topics, numbers, hosts, (left, right)):
                 found += self._of_each_topic(self._by_topic(mention, head, topics, found), head, topics, tokens)
-        found += self._standing_for(tokens, numbers, heads)
-        found = without_shells(sorted(self._around.of(tokens, found), key=lambda mention: mention.head))
+        found += self._stand_ins.find(tokens, numbers, heads)
+        found = self._stand_ins.with_further(tokens, numbers, self._around.of(tokens, found))
+        found = without_shells(found)
         return self._around.with_hosts(tokens, found, heads)
 
     def _is_adjective(self, tokens: Sequence[Token], head: Match[str]) -> bool:
@@ -106,22 +106,6 @@ class FacilityFinder:
         """True where a topic belongs to the list that ends (Kazakh, English) or begins (Russian) at the head."""
         gap = topic.first - mention.last if self._language == "ru" else mention.first - topic.last
         return 0 <= gap <= 8 and any(t is not topic and _is_joined(t, topic, tokens) for t in topics)
-
-    def _standing_for(self, tokens: Sequence[Token], numbers: Sequence[Number], heads: Sequence[Match[str]]) -> list[FacilityMention]:
-        """Mentions without a head: `ещё три откроют в A и B`, `they work in A and B`."""
-        found = []
-        for match in self._pronouns.find(tokens):
-            key = tokens[match.last].key if match.last < len(tokens) else ""
-            headed = any(0 <= head.first - match.last <= 2 for head in heads) or (
-                self._language == "ru" and parts_of_speech(key) & {"NOUN", "ADJF"} and not parts_of_speech(key) & {"VERB", "PRTS", "PREP"}
-            )
-            count = next((int(n.value) for n in numbers if match.first <= n.first < match.last and n.value < 100), 0)
-            if not headed:
-                back = match.last - match.first == 1 and not tokens[match.first].key.startswith(_SUCH)
-                found.append(
-                    FacilityMention(GENERIC, match.first, match.last, match.last - 1, count, True, back, False, "", "", is_pronoun=True)
-                )
-        return found
 
     def _known(self, match: Match[Body], hosts: set[int]) -> FacilityMention:
         body = match.value

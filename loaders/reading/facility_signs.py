@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from loaders.reading.declension import morphology
 from loaders.reading.facility_mention import FacilityMention
+from loaders.reading.page import Sentence
 from loaders.reading.places import place_finder
 from loaders.reading.statuses import Trigger
 from loaders.reading.tokens import Token
@@ -59,13 +60,15 @@ class Sight:
     clauses: Sequence[int]
     verbs: tuple[Verb, ...]
     stems: tuple[tuple[str, ...], ...]
+    machines: tuple[range, ...]
 
 
-def sight_of(tokens: Sequence[Token], language: str, index: int, triggers: Sequence[Trigger], clauses: Sequence[int]) -> Sight:
-    """The sentence of `tokens`, the `index`-th of its page, with its verbs."""
+def sight_of(sentence: Sentence, language: str, triggers: Sequence[Trigger], clauses: Sequence[int], machines: Sequence[range]) -> Sight:
+    """`sentence` with its verbs and `machines`."""
+    tokens = sentence.tokens
     placed = {at for place in place_finder().find(tokens, language) for at in range(place.first, place.last)}
     stems = tuple(_PLACE if at in placed else _stems(token, language) for at, token in enumerate(tokens))
-    return Sight(tokens, language, index, triggers, clauses, tuple(_verbs(tokens, language)), stems)
+    return Sight(tokens, language, sentence.index, triggers, clauses, tuple(_verbs(tokens, language)), stems, tuple(machines))
 
 
 def mention_signs(mention: FacilityMention, sight: Sight, bound: Trigger | None) -> set[str]:
@@ -76,7 +79,13 @@ def mention_signs(mention: FacilityMention, sight: Sight, bound: Trigger | None)
     signs |= {f"qualifier:{mention.qualifier}"} if mention.qualifier else set()
     signs |= {"count"} if mention.count > 1 else set()
     signs |= {"title"} if sight.index == 0 else set()
-    for more in (_bound_signs(bound), _trigger_signs(mention, sight), _word_signs(mention, sight), _verb_signs(mention, sight)):
+    for more in (
+        _machine_signs(mention, sight, bound),
+        _bound_signs(bound),
+        _trigger_signs(mention, sight),
+        _word_signs(mention, sight),
+        _verb_signs(mention, sight),
+    ):
         signs.update(more)
     return signs
 
@@ -89,6 +98,31 @@ def sentence_signs(sight: Sight) -> Iterator[str]:
     for stems in sight.stems:
         if stems and len(stems[0]) > 2:
             yield f"{sight.language} goes on {stems[0]}"
+
+
+def _machine_signs(mention: FacilityMention, sight: Sight, bound: Trigger | None) -> Iterator[str]:
+    """What is said may be of a machine that the house has or gets, not of the house."""
+    if not sight.machines:
+        return
+
+    def distance(machine: range) -> int:
+        return max(mention.first - machine.stop, machine.start - mention.last, 0)
+
+    machine = min(sight.machines, key=distance)
+    side = "before" if machine.start < mention.first else "behind"
+    same = sight.clauses[machine.start] == sight.clauses[mention.head]
+    said = bound.status if bound else "none"
+    yield "machine"
+    yield f"machine & bound:{said}"
+    yield f"machine {'here' if same else 'there'} & bound:{said}"
+    yield f"machine {side}:{sum(distance(machine) > limit for limit in _NEAR)}"
+    if bound:
+        between = range(min(mention.last, bound.last), max(mention.first, bound.first))
+        nearer = any(m.start in between for m in sight.machines)
+        apart = max(machine.start - bound.last, bound.first - machine.stop, 0)
+        yield f"machine of bound:{said}:{sum(apart > limit for limit in _NEAR)}"
+        if nearer:
+            yield f"machine between & bound:{said}"
 
 
 def _bound_signs(bound: Trigger | None) -> Iterator[str]:

@@ -147,9 +147,19 @@ class Matcher(Generic[T]):
             for key in {k[:_INDEXED] for k in (*first.exact, *first.capitals, *first.stems)}:
                 index[key].append(_Entry(first, steps, value))
         self._openers = _Openers(index)
+        self._asked: Sequence[Token] = ()
+        self._told: list[Match[T]] = []
 
     def find_all(self, tokens: Sequence[Token]) -> list[Match[T]]:
-        """Every match, in order of its first token; of one value at one place only the longest."""
+        """Every match, in order of its first token; of one value at one place only the longest.
+
+        What was found in the sentence asked about last is kept: it is often asked about again for each thing that it names.
+        """
+        if tokens is not self._asked or not isinstance(tokens, tuple):
+            self._asked, self._told = tokens, self._find_all(tokens)
+        return list(self._told)
+
+    def _find_all(self, tokens: Sequence[Token]) -> list[Match[T]]:
         openers = self._openers
         found: dict[tuple[int, int], Match[T]] = {}
         for i, token in enumerate(tokens):

@@ -103,6 +103,22 @@ def fits_out(tokens: Sequence[Token], trigger: Trigger, language: str) -> bool:
     return trigger.status in ("planned", "operational") and bool(kept_matcher("facilities", "fitting", language).find_all(near))
 
 
+def brings_machine(
+    mention: FacilityMention, trigger: Trigger, machines: Sequence[range], clauses: Sequence[int], tokens: Sequence[Token], language: str
+) -> bool:
+    """True where what `trigger` says is of a machine: `ускорители получат онкоцентры A и B`, `a scanner will be delivered to`."""
+    if trigger.status not in ("planned", "operational") or trigger.rule.form == "provision" or not trigger.last:
+        return False
+    here = {clauses[at] for at in (trigger.first, trigger.last - 1)}
+    apart = _gap(mention, trigger)
+    if not any(
+        clauses[machine.start] in here and max(machine.start - trigger.last, trigger.first - machine.stop) <= apart for machine in machines
+    ):
+        return False
+    words = tokens[trigger.first : trigger.last + 2]
+    return bool(kept_matcher("facilities", "gets", language).find_all(words))
+
+
 def _negated(tokens: Sequence[Token], match: Match[Rule], language: str) -> bool:
     words = _NEGATIONS[language]
     if language == "kk":
