@@ -18,23 +18,24 @@ from loaders.reading.facility_candidate import Candidate
 from loaders.reading.facility_candidates import Candidates
 from loaders.reading.facility_choice import chosen
 from loaders.reading.facility_ellipsis import begins_list, goes_on, lead_of, note_elliptic, note_portions, note_unsaid
-from loaders.reading.facility_memory import PUBLIC, STRONG, VAGUE, Evidence, Memory, evidence_of, is_definite, keep, keep_part
+from loaders.reading.facility_generic import note_generic
+from loaders.reading.facility_machines import brings_machine, fits_out
+from loaders.reading.facility_memory import PUBLIC, STRONG, VAGUE, Memory, evidence_of, is_definite, keep, keep_part
 from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.facility_mentions import facility_finder
 from loaders.reading.facility_ones import with_the_ones_in
 from loaders.reading.facility_places import fallback, places_of
 from loaders.reading.facility_signs import sight_of
 from loaders.reading.facility_states import settled
-from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.places import COUNTRY, FOREIGN
 from loaders.reading.rules import kept_matcher, lexicon, rules_matcher
-from loaders.reading.statuses import AGREED_KINDS, Trigger, bind_all, brings_machine, find_triggers, fits_out
+from loaders.reading.status_binding import bind_all
+from loaders.reading.statuses import AGREED_KINDS, Trigger, find_triggers
 from loaders.reading.whereabouts import whereabouts
 
 _NEAR = 10
-_BESIDE = 3
 # What somebody looked at is there, if it is said where: the weight of such words.
 _SEEN = 0.45
 _AT_WORK = ("-at-work", "-active")
@@ -135,7 +136,7 @@ def _note(
         trigger = None
     evidence = evidence_of(sentence, mention, trigger, dates, memory.page.article.published) if trigger else None
     if mention.type == GENERIC:
-        _note_generic(memory, sentence, mention, places, evidence)
+        note_generic(memory, sentence, mention, places, evidence)
         return
     memory.spoken = mention.type, sentence.index
     works = evidence is not None and evidence.rule.endswith(_AT_WORK) and bool(set(places) - {COUNTRY})  # its doctors are at work
@@ -218,42 +219,6 @@ def _says_enough(mention: FacilityMention, trigger: Trigger | None, places: Sequ
     gap = max(mention.first - trigger.last, trigger.first - mention.last)
     sure = _SEEN if (set(places) - {COUNTRY} and not mention.plural) or mention.count > 1 else STRONG
     return trigger.weight >= sure and gap <= _NEAR
-
-
-def _note_generic(memory: Memory, sentence: Sentence, mention: FacilityMention, places: Sequence[str], evidence: Evidence | None) -> None:
-    """`новый центр` tells of the facility named last; `аналогичные центры в A и B` are of its type."""
-    antecedent = memory.last(sentence.index)
-    if evidence is None or evidence.weight < STRONG:
-        return
-    if sentence.index == 0 and not memory.facilities and mention.count <= 1 and not mention.plural:
-        memory.headline = evidence
-    more = kept_matcher("facilities", "more").find_all(sentence.tokens[: mention.head])
-    if mention.count > 1 and more and mention.head - more[-1].last <= 3 and not set(places) - {COUNTRY} and memory.facilities:
-        others = replace(mention, type=memory.facilities[-1].type)  # `ещё пять центров`
-        keep(memory, sentence, others, [COUNTRY], evidence)
-    if mention.is_pronoun and mention.points_back and not (memory.facilities and memory.facilities[-1].count > 1):
-        return  # `они` are houses only where several have just been spoken of
-    if (mention.plural or mention.count > 1) and set(places) - {COUNTRY}:
-        kind = antecedent.type if antecedent else memory.last_type(sentence.index)
-        like = FacilityMention(kind, mention.first, mention.last, mention.head, mention.count, True, False, False, "", "")
-        if kind:
-            keep(memory, sentence, like, places, evidence)
-    elif _is_another(memory, sentence, mention, places):
-        keep(memory, sentence, replace(mention, type=memory.last_type(sentence.index)), places, evidence)
-    elif antecedent and not mention.plural and mention.count <= 1:
-        antecedent.evidence.append(evidence)
-        antecedent.sentence = sentence.index
-
-
-def _is_another(memory: Memory, sentence: Sentence, mention: FacilityMention, places: Sequence[str]) -> bool:
-    """True for `центр в Актау готов на 41 процент` behind a word on centres of a kind: its place makes it one of them."""
-    if mention.is_pronoun or mention.plural or not memory.last_type(sentence.index) or len(places) != 1 or places[0] == COUNTRY:
-        return False
-    beside = any(
-        max(p.first - mention.last, mention.first - p.last) <= _BESIDE and p.is_named for p in memory.places.by_sentence[sentence.index]
-    )
-    known = {facility.place for facility in memory.facilities if facility.type == memory.last_type(sentence.index)}
-    return beside and load_gazetteer().stands_for(places[0]) not in known
 
 
 def _host_place(mentions: Sequence[FacilityMention], mention: FacilityMention) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from loaders.reading.bodies import Body, load_bodies
@@ -12,13 +11,12 @@ from loaders.reading.declension import parts_of_speech
 from loaders.reading.facility_context import Surroundings, without_shells
 from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.facility_stand_ins import StandIns
+from loaders.reading.facility_topics import AND, TopicKinds
 from loaders.reading.numbers import Number
 from loaders.reading.patterns import Match, Matcher
 from loaders.reading.rules import lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
 
-# What a sentence is about may say what kind of centres it counts, where the topic is as telling as these.
-_TELLING = frozenset({"pet-ct", "proton", "nuclear", "radiotherapy", "endoscopy", "palliative"})
 _OPENING, _CLOSING = '«"“„', '»"”“'
 _BARRIER = frozenset(",.;:!?()—–")
 _RU_PREMODIFIER = re.compile(r".*(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ую|юю|ое|ее|ые|ие|ых|их|ыми|ими)$")
@@ -27,7 +25,6 @@ _KK_ELSEWHERE = re.compile(r"..(?:[дт][ае]|[нд][дт][ае]|[дтн][ае]
 _KK_PLURAL = re.compile(r"[лдт][ае]р(?:[ыі]|[ыі]н|[ыі]н[ыі]ң|[ғгқк][ае]|[дн][ае]|[дн][ыі]|д[ае]н|[ыі]нд[ае])?$")
 _REGISTER = ("диспансерн", "диспансериз", "диспансерлі", "диспансерле")
 _STANDING = "standing"
-_AND = frozenset({",", "и", "а", "также", "және", "мен", "пен", "бен", "and", "or", "или"})
 _VERBAL = frozenset({"VERB", "INFN", "PRTS", "GRND", "PRED"})
 _KK_HOUSES = ("аурухана", "емхана", "клиника", "поликлиника")
 # Nouns that stand before a centre with a hyphen: `ПЭТ-центр`, `скрининг-центр`.
@@ -55,6 +52,7 @@ class FacilityFinder:
         self._either = frozenset(words["plural"]["ru_either"])
         self._around = Surroundings(language)
         self._stand_ins = StandIns(language)
+        self._kinds = TopicKinds(language)
 
     def find(self, tokens: Sequence[Token], numbers: Sequence[Number]) -> list[FacilityMention]:
         """Facility mentions in order of their heads; where a known facility is named, that and no other."""
@@ -70,7 +68,7 @@ class FacilityFinder:
             left = heads[k - 1].last if k else 0
             right = heads[k + 1].first if k + 1 < len(heads) else len(tokens)
             if mention := self._mention(tokens, head, topics, numbers, hosts, (left, right)):
-                found += self._of_each_topic(self._by_topic(mention, head, topics, found), head, topics, tokens)
+                found += self._kinds.of_each(self._kinds.by_topic(mention, head, topics, found), head, topics, tokens)
         found += self._stand_ins.find(tokens, numbers, heads)
         found = self._stand_ins.with_further(tokens, numbers, self._around.of(tokens, found))
         found = without_shells(found)
@@ -81,31 +79,6 @@ class FacilityFinder:
         after = tokens[head.last].key if head.last < len(tokens) else ""
         key = tokens[head.last - 1].key
         return (key == "орталық" and after.startswith(_KK_HOUSES)) or key.startswith(_REGISTER)
-
-    def _by_topic(
-        self, mention: FacilityMention, head: Match[str], topics: Sequence[Match[str]], found: Sequence[FacilityMention]
-    ) -> FacilityMention:
-        """`mention`, counted centres without a topic of their own by that of their sentence: `лучевую терапию дают в шести центрах`."""
-        free = [t for t in topics if t.last <= mention.first and not any(m.first <= t.first < m.last for m in found)]
-        if mention.type != GENERIC or mention.count < 2 or head.value != "centre" or not free:
-            return mention
-        topic = min((t.value for t in free), key=self._order.__getitem__)
-        return replace(mention, type=self._types["centre"].get(topic, GENERIC)) if topic in _TELLING else mention
-
-    def _of_each_topic(
-        self, mention: FacilityMention, head: Match[str], topics: Sequence[Match[str]], tokens: Sequence[Token]
-    ) -> list[FacilityMention]:
-        """One mention a topic where many share a head: `центры лучевой терапии, ядерной и протонной медицины`."""
-        told = [t for t in topics if mention.first <= t.first < mention.last or self._runs_on(mention, t, topics, tokens)]
-        kinds = list(dict.fromkeys(self._types[head.value].get(t.value, GENERIC) for t in told if t.value in _TELLING))
-        if not mention.plural or len(kinds) < 2 or mention.type not in kinds:
-            return [mention]
-        return [replace(mention, type=kind) for kind in kinds]
-
-    def _runs_on(self, mention: FacilityMention, topic: Match[str], topics: Sequence[Match[str]], tokens: Sequence[Token]) -> bool:
-        """True where a topic belongs to the list that ends (Kazakh, English) or begins (Russian) at the head."""
-        gap = topic.first - mention.last if self._language == "ru" else mention.first - topic.last
-        return 0 <= gap <= 8 and any(t is not topic and _is_joined(t, topic, tokens) for t in topics)
 
     def _known(self, match: Match[Body], hosts: set[int]) -> FacilityMention:
         body = match.value
@@ -175,7 +148,7 @@ class FacilityFinder:
             if self._language == "kk" and first < at and _KK_ELSEWHERE.search(token.key):
                 break
             first -= 1
-        while first < at and tokens[first].key in _AND:
+        while first < at and tokens[first].key in AND:
             first += 1
         return first
 
@@ -236,12 +209,6 @@ class FacilityFinder:
             if i >= head.first and tokens[i].text == "№" and i + 1 < len(tokens) and tokens[i + 1].is_number:
                 return f"№ {tokens[i + 1].text}"
         return ""
-
-
-def _is_joined(one: Match[str], other: Match[str], tokens: Sequence[Token]) -> bool:
-    """True where only a comma or an `and` stands between two topics."""
-    between = tokens[min(one.last, other.last) : max(one.first, other.first)]
-    return len(between) <= 2 and all(token.key in _AND for token in between)
 
 
 def _without_abbreviations(bodies: Sequence[Match[Body]], tokens: Sequence[Token]) -> list[Match[Body]]:

@@ -16,6 +16,8 @@ from loaders.reading.tokens import Token
 
 _CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһі")
 _VOWELS = frozenset("аеёиоуыэюяәөұүіaeiouy")
+# A firm of one word at least, a given name and a surname.
+_FIRM_AND_NAME = 3
 _TITLES = frozenset({"dr", "mr", "ms", "st"})
 _COMMON = frozenset({"NOUN", "ADJF", "ADJS", "VERB", "INFN", "PRTF", "PRTS", "GRND", "ADVB", "CONJ", "PREP", "PRCL", "NPRO", "NUMR"})
 
@@ -68,7 +70,7 @@ def person_at(
     if initials := _initials(tokens, i):
         return _with_initials(tokens, i, initials, language, cases)
     run = _run(tokens, i, language, blocked)
-    if len(run) < 2:
+    if len(run) < 2 or (language == "en" and _ends_with_name(run, tokens, i)):
         return None
     return _from_run(run, i, language, cases)
 
@@ -86,6 +88,17 @@ def _run(tokens: Sequence[Token], i: int, language: str, blocked: frozenset[int]
         if language == "en" and token.text.endswith("'s"):
             break
     return run
+
+
+def _ends_with_name(run: Sequence[Token], tokens: Sequence[Token], i: int) -> bool:
+    """True where a run of capitals is a firm and then a name, as a word for saying shows: `of Anatolia Saglik Kemal Yildirim noted`."""
+    after = tokens[i + len(run)].key if i + len(run) < len(tokens) else ""
+    before = tokens[i - 1] if i else None
+    led = before is not None and (before.is_title or before.key in words_of("whose", "en"))
+    if len(run) < _FIRM_AND_NAME or not led or after not in words_of("saying", "en"):
+        return False
+    first, second = run[0].text, run[1].text
+    return not (is_given(first) or has_surname_ending(first, "en") or has_surname_ending(second, "en") or is_eastern([t.text for t in run]))
 
 
 def _follows_given(given: Token, token: Token, language: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from loaders.reading.bodies import load_bodies
 from loaders.reading.declension import ALL, NOM
+from loaders.reading.glossary import CLOSING, OPENING
 from loaders.reading.known_people import PersonMention, same_surname
 from loaders.reading.name_order import known_form
 from loaders.reading.name_words import has_surname_ending, is_given, is_listed_given
@@ -23,6 +24,10 @@ from loaders.reading.tokens import Token
 
 # How far before a second Kazakh post a comma may stand that parts it from the first.
 _KAZAKH_APPOSITION = 9
+# Words up to so long keep small letters in an English headline; more than this share of the others begins with a capital there.
+_SHORT, _MOSTLY = 3, 0.7
+# Names of firms, songs and programmes have so many words at most.
+_QUOTED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +61,20 @@ def read_spoken(page: Page, sentence: Sentence) -> Spoken:
         return Spoken((), (), ())
     blocked = _blocked(tokens, language, triggers)
     persons = find_persons(tokens, language, blocked)
+    if language == "en" and sentence.index == 0 and _is_in_capitals(tokens):
+        persons = [person for person in persons if person.sure]
     if language == "en":
         persons = [person for person in persons if not _is_house(tokens, person.last)]
     holdings = list(_bind(sentence, language, triggers, persons, blocked))
     return Spoken(tuple(persons), tuple(triggers), tuple(holdings), blocked)
+
+
+def _is_in_capitals(tokens: Sequence[Token]) -> bool:
+    """True for a headline that gives most of its words capitals: these make no name there."""
+    if tokens[-1].text == ".":
+        return False
+    words = [token for token in tokens if token.is_word and len(token.text) > _SHORT]
+    return len(words) > _SHORT and sum(token.is_title for token in words) > len(words) * _MOSTLY
 
 
 def _is_house(tokens: Sequence[Token], at: int) -> bool:
@@ -73,6 +88,7 @@ def _blocked(tokens: Sequence[Token], language: str, triggers: Sequence[Match[Ru
     for match in load_bodies().find(tokens, language):
         if match.value.kind != "press" and not _is_given_beside(tokens, match.first, match.last, language):
             taken.update(range(match.first, match.last))
+    taken |= _quoted(tokens)
     after = {match.last for match in triggers}
     for place in place_finder().find(tokens, language):
         if language == "kk" and place.first in after and place.last - place.first == 1 and _is_surname(tokens, place.last, language):
@@ -80,6 +96,17 @@ def _blocked(tokens: Sequence[Token], language: str, triggers: Sequence[Match[Ru
         if not _is_given_beside(tokens, place.first, place.last, language) and not _is_surname_place(tokens, place.first, language):
             taken.update(range(place.first, place.last))
     return frozenset(taken)
+
+
+def _quoted(tokens: Sequence[Token]) -> set[int]:
+    """The tokens of names in quotation marks, of which a small letter stands before them: `директор компании «Ұлытау Құрылыс»`."""
+    found: set[int] = set()
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1] if at else None
+        if token.text in OPENING and before is not None and before.is_word:
+            closing = next((i for i in range(at + 1, min(at + _QUOTED + 2, len(tokens))) if tokens[i].text in CLOSING), 0)
+            found.update(range(at, closing + 1) if closing else ())
+    return found
 
 
 def _is_surname(tokens: Sequence[Token], i: int, language: str) -> bool:

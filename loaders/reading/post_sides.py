@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.reading.declension import ALL, noun_cases
 from loaders.reading.known_people import PersonMention, known_holder, known_post
-from loaders.reading.name_words import has_surname_ending
+from loaders.reading.name_words import has_surname_ending, words_of
 from loaders.reading.patterns import Match
 from loaders.reading.persons import may_be_name, nominative_surname, person_at
 from loaders.reading.post_phrases import is_phrase, is_verb, table, without_callings
@@ -47,6 +47,8 @@ def _is_apart(tokens: Sequence[Token], person: PersonMention, blocked: frozenset
     before, after = tokens[person.first - 1], tokens[person.last] if person.last < len(tokens) else None
     if tokens[person.last - 1].key in table("houses", "en"):
         return False
+    if after is not None and after.key in words_of("saying", "en"):
+        return True
     known = person.first - 1 in blocked or before.text == ","
     return (known or before.key in table("houses", "en")) and (after is None or not after.is_title)
 
