@@ -189,10 +189,10 @@ def _own(source: Source, *parts: str) -> tuple[str, ...]:
 
 
 def _agreement_identity(source: Source, event: AgreementEvent) -> tuple[str, ...]:
-    """An agreement by its amount, else its name, else this article."""
+    """An agreement by its amount, else its name, else this article: by parties alone no two articles need mean the same."""
     if event.amount:
         return event.kind, f"{event.amount:.0f}", event.currency
-    if event.name_en or event.name:
+    if (event.name_en or event.name) and not event.generic:
         return event.kind, event.name_en or event.name
     return (event.kind, *_own(source, *event.covers, event.covers_text, event.date))
 

@@ -9,11 +9,12 @@ from loaders.reading.events import AgreementEvent, Named, Span
 
 # How far a headline's sum may be from the one that the text gives.
 _ROUNDED = 0.05
+_TWO = 2
 
 
 @dataclass(slots=True)
 class Agreement:
-    """One agreement of the document memory."""
+    """One agreement of the document memory; `noun` is what one without a name of its own is called, in its words and in English."""
 
     kind: str
     span: Span
@@ -30,6 +31,7 @@ class Agreement:
     parties: dict[str, Named] = field(default_factory=dict)
     covers: dict[str, None] = field(default_factory=dict)
     latest: int = -1
+    noun: tuple[str, str] = ("", "")
 
     def __post_init__(self) -> None:
         """Counts the sentence that names the agreement first as the one that named it last."""
@@ -55,6 +57,7 @@ def add_facts(old: Agreement, new: Agreement) -> None:
     old.count, old.date = max(old.count, new.count), old.date or new.date
     old.parties = {**old.parties, **new.parties}
     old.covers, old.covers_text = {**old.covers, **new.covers}, old.covers_text or new.covers_text
+    old.noun = max(old.noun, new.noun, key=lambda noun: len(noun[1]))
     old.confidence = max(old.confidence, new.confidence)
 
 
@@ -95,10 +98,11 @@ def _same_plan(old: PlanName, new: PlanName) -> bool:
 
 def agreement_event(agreement: Agreement) -> AgreementEvent:
     """What the article says of `agreement`."""
+    original, english = (agreement.original, agreement.name.english) if agreement.name else _by_parties(agreement)
     return AgreementEvent(
         agreement.kind,
-        agreement.original,
-        agreement.name.english if agreement.name else "",
+        original,
+        english,
         agreement.amount,
         agreement.currency,
         tuple(agreement.parties.values()),
@@ -109,4 +113,15 @@ def agreement_event(agreement: Agreement) -> AgreementEvent:
         agreement.span,
         agreement.rule,
         agreement.confidence,
+        agreement.name is None,
     )
+
+
+def _by_parties(agreement: Agreement) -> tuple[str, str]:
+    """`memorandum of cooperation between A and B`: the noun, in its words and in English, there with its parties; else empty."""
+    words, english = agreement.noun
+    labels = list(agreement.parties)
+    if not english or agreement.count > 1 or not 1 <= len(labels) <= _TWO:
+        return "", ""
+    who = f"between {labels[0]} and {labels[1]}" if len(labels) == _TWO else f"with {labels[0]}"
+    return words, f"{english.replace(' for ', ' of ')} {who}"

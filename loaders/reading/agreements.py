@@ -136,6 +136,9 @@ def _read(page: Page, sentence: Sentence, match: Match[Rule]) -> Agreement | Non
     )
     if name:
         agreement.original = page.article.text[tokens[first].start : tokens[last - 1].end]
+    if rule.code in _SIGNED and name is None:
+        noun = plan_name(tokens, match.first, match.last, language)
+        agreement.noun = page.article.text[tokens[noun.first].start : tokens[noun.last - 1].end], noun.english
     if rule.code == "other" and name is None and invested(sentence, language):
         agreement.kind = "investment-agreement"
     agreement.count = counted(sentence, match, language) if rule.code not in NAMED_KINDS else 1

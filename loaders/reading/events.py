@@ -50,7 +50,10 @@ class FacilityEvent:
 
 @dataclass(frozen=True, slots=True)
 class AgreementEvent:
-    """An agreement or plan: its kind, name, amount, parties and what it covers."""
+    """An agreement or plan: its kind, name, amount, parties and what it covers.
+
+    `generic` where its name says no more than its noun and its parties: another article's of that name may be another.
+    """
 
     kind: str
     name: str
@@ -65,6 +68,7 @@ class AgreementEvent:
     span: Span
     rule: str
     confidence: float
+    generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
