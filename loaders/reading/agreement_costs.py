@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.reading.agreement_memory import Agreement
-from loaders.reading.agreement_parts import clause_money, plan_money, told_after, totalled
+from loaders.reading.agreement_parts import clause_money, parted, plan_money, told_after, totalled
 from loaders.reading.clauses import clause_numbers
 from loaders.reading.glossary import CLOSING, OPENING
 from loaders.reading.money import Money, find_money
@@ -45,6 +45,7 @@ def add_money(agreement: Agreement, sentence: Sentence, match: Match[Rule], clau
         money = money or (totalled(sentence, language) if agreement.count > 1 else None)
         money = money or (invested(sentence, language) if agreement.kind in _INVESTING else None)
         money = money or _told_behind(sentence, match, language)
+        money = None if money and parted(sentence, match, money, language) else money
     set_money(agreement, money)
 
 

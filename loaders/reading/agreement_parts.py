@@ -35,7 +35,6 @@ def clause_money(sentence: Sentence, match: Match[Rule], clauses: Sequence[int],
     """The sum in the clause of the agreement; for partnerships and memoranda only one beside it or with a word for cost."""
     sums = find_money(sentence.tokens, find_numbers(sentence.tokens, language))
     here = [money for money in sums if clauses[money.first] == clauses[match.first] or _gap(money, match) <= _BESIDE]
-    here = [money for money in here if not _parted(sentence, match, money, language)]
     if match.value.code not in ("investment-agreement", "contract"):
         here = [
             money
@@ -45,7 +44,7 @@ def clause_money(sentence: Sentence, match: Match[Rule], clauses: Sequence[int],
     return min(here, key=lambda money: _gap(money, match), default=None)
 
 
-def _parted(sentence: Sentence, match: Match[Rule], money: Money, language: str) -> bool:
+def parted(sentence: Sentence, match: Match[Rule], money: Money, language: str) -> bool:
     """True where another agreement stands between `match` and a sum behind it: `a memorandum and a contract worth 6 million`."""
     others = rules_matcher(language, "agreements").find_all(sentence.tokens) if money.first > match.last else []
     return any(match.last <= other.first and other.last <= money.first and other.value.code != match.value.code for other in others)

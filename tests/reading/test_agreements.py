@@ -211,6 +211,14 @@ def test_agreements_go_by_many_nouns(text: str, language: str, kind: str, name: 
     assert [(event.kind, event.name_en) for event in events(text, language)] == [(kind, name)]
 
 
+def test_a_memorandum_without_a_name_is_called_by_its_parties() -> None:
+    (event,) = events("The Ministry of Healthcare and AstraZeneca signed a Memorandum of Understanding on Monday. Hospitals gain.", "en")
+    assert event.name_en == "Memorandum of Understanding between Ministry of Healthcare and AstraZeneca"
+    assert event.generic
+    (other,) = events("Больница подписала меморандум о подготовке врачей в Семее.", "ru")
+    assert not other.generic
+
+
 TURNS = [(language, text, wanted) for language, table in load_yaml(HERE / "agreement_turns.yaml").items() for text, wanted in table.items()]
 
 
