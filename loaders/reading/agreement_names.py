@@ -9,14 +9,12 @@ from functools import cache
 
 from loaders.reading.glossary import CLOSING, OPENING, Piece, gloss, pieces
 from loaders.reading.rules import lexicon
-from loaders.reading.tokens import Token
+from loaders.reading.tokens import Token, is_headline
 
 _MOST_QUOTED, _MOST_ENGLISH = 24, 16
 # How many words may stand between a noun and the name that it is called by, and of a noun phrase before it.
 _MOST_NAMING = 3
 _MOST_PHRASE = 6
-# Words shorter than this have no capital in a headline either, and how many longer ones it has at the least.
-_LONG, _FEW = 5, 4
 _DASHES = "–—-:"
 _HEADS = {"roadmap": "map", "program": "programme"}
 
@@ -192,7 +190,7 @@ def _english(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     if start > 2 and tokens[start - 1].is_number and tokens[start - 2].text in "-–":
         start -= 3
     start = _phrase_start(tokens, start, last)
-    capitals = not _is_headline(tokens)
+    capitals = not is_headline(tokens)
     while start and tokens[start - 1].is_word:
         titled = tokens[start - 1].is_title and _inside(tokens, start)
         links = tokens[start - 1].key in ("of", "and") and start > 1 and tokens[start].is_title and tokens[start - 2].is_title
@@ -218,12 +216,6 @@ def _english(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     while start < last - 1 and tokens[start].key in _ARTICLES:
         start += 1
     return start, max(end, last)
-
-
-def _is_headline(tokens: Sequence[Token]) -> bool:
-    """True for a headline whose words all have capitals, which say nothing of names there; it has no full stop."""
-    words = [token.is_title for token in tokens if token.is_word and len(token.key) >= _LONG]
-    return len(words) >= _FEW and all(words) and tokens[-1].text not in ".!?"
 
 
 def _phrase_start(tokens: Sequence[Token], start: int, last: int) -> int:

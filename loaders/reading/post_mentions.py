@@ -20,12 +20,10 @@ from loaders.reading.post_sides import named_after, named_before, post_cases
 from loaders.reading.post_verbs import subject_of
 from loaders.reading.romanise import name_key
 from loaders.reading.rules import Rule, lexicon, rules_matcher
-from loaders.reading.tokens import Token
+from loaders.reading.tokens import Token, is_headline
 
 # How far before a second Kazakh post a comma may stand that parts it from the first.
 _KAZAKH_APPOSITION = 9
-# Words up to so long keep small letters in an English headline; more than this share of the others begins with a capital there.
-_SHORT, _MOSTLY = 3, 0.7
 # Names of firms, songs and programmes have so many words at most.
 _QUOTED = 6
 
@@ -61,20 +59,12 @@ def read_spoken(page: Page, sentence: Sentence) -> Spoken:
         return Spoken((), (), ())
     blocked = _blocked(tokens, language, triggers)
     persons = find_persons(tokens, language, blocked)
-    if language == "en" and sentence.index == 0 and _is_in_capitals(tokens):
+    if language == "en" and is_headline(tokens):
         persons = [person for person in persons if person.sure]
     if language == "en":
         persons = [person for person in persons if not _is_house(tokens, person.last)]
     holdings = list(_bind(sentence, language, triggers, persons, blocked))
     return Spoken(tuple(persons), tuple(triggers), tuple(holdings), blocked)
-
-
-def _is_in_capitals(tokens: Sequence[Token]) -> bool:
-    """True for a headline that gives most of its words capitals: these make no name there."""
-    if tokens[-1].text == ".":
-        return False
-    words = [token for token in tokens if token.is_word and len(token.text) > _SHORT]
-    return len(words) > _SHORT and sum(token.is_title for token in words) > len(words) * _MOSTLY
 
 
 def _is_house(tokens: Sequence[Token], at: int) -> bool:
@@ -99,7 +89,7 @@ def _blocked(tokens: Sequence[Token], language: str, triggers: Sequence[Match[Ru
 
 
 def _quoted(tokens: Sequence[Token]) -> set[int]:
-    """The tokens of names in quotation marks, of which a small letter stands before them: `директор компании «Ұлытау Құрылыс»`."""
+    """The tokens of short names in quotation marks behind a word, which are firms and no people: `директор компании «Ұлытау Құрылыс»`."""
     found: set[int] = set()
     for at, token in enumerate(tokens):
         before = tokens[at - 1] if at else None

@@ -7,7 +7,11 @@ between digits a hyphen stays (`2024-2025` is a range).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+# Words shorter than this have no capital in a headline either, and how many longer ones it has at the least.
+_LONG, _FEW = 5, 4
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_](?:[^\W\d_]|[\u0301’'ʼ{INVISIBLE}](?=[^\W\d_]))*|[^\w\s]")
@@ -70,3 +74,9 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             continue
         found.append(Token(mark, fold(mark), at, to))
     return found
+
+
+def is_headline(tokens: Sequence[Token]) -> bool:
+    """True for an English headline whose longer words all have capitals, which say nothing of names there; it has no full stop."""
+    words = [token.is_title for token in tokens if token.is_word and len(token.key) >= _LONG]
+    return len(words) >= _FEW and all(words) and tokens[-1].text not in ".!?"
