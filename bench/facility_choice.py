@@ -94,16 +94,34 @@ def of_snippets() -> Iterator[Example]:
 def _examples(name: str, article: Article, rows: Sequence[Row], doubtful: set[tuple[str, str]], weight: float) -> Iterator[Example]:
     places = load_gazetteer()
     candidates = candidates_of(open_page(article))
-    twins = {(c.type, c.place, c.many) for c in candidates if c.standing}
+    twins = {(c.type, c.place, c.many): c.old for c in candidates if c.standing}
+    numbers = {(c.type, c.place, c.count) for c in candidates if c.many}
     for candidate in candidates:
         key = candidate.type, places.place(candidate.place).label, candidate.many
-        states = tuple(row.status for row in rows if (row.type, row.place, row.count > 1) == key)
-        if (candidate.type, candidate.place, candidate.many) in twins:
-            states = tuple(s for s in states if (s in THERE) == candidate.standing)
+        alike = [row for row in rows if (row.type, row.place, row.count > 1) == key]
+        if candidate.many:  # those counted are told apart by their number, where the text gives it
+            own = [row for row in alike if row.count == candidate.count]
+            alike = own or [row for row in alike if (candidate.type, candidate.place, row.count) not in numbers]
+        states = tuple(row.status for row in alike)
+        old = twins.get((candidate.type, candidate.place, candidate.many))
+        if old is not None:
+            of_new, of_standing = shared_out(states, old=old)
+            states = of_standing if candidate.standing else of_new
         rules = candidate.told[0].status if candidate.told else NO_ROW
         yield Example(name, key, frozenset(candidate.signs), states, key[:2] in doubtful, len(rows), rules, weight)
     if not candidates:
         yield Example(name, ("", "", False), frozenset(), (), False, len(rows), NO_ROW, 0.0)
+
+
+def shared_out(states: Sequence[str], *, old: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The gold states of two houses of a type at a place: of the new one, and of the one that stands (`old`: is to be given up)."""
+    of_new = [state for state in states if state not in THERE]
+    if old and not of_new:
+        of_new = [state for state in states if state == "operational"][:1]
+    of_standing = list(states)
+    for state in of_new:
+        of_standing.remove(state)
+    return tuple(of_new), tuple(of_standing)
 
 
 def learn(examples: Iterable[Example], strength: float) -> StateModel:

@@ -31,6 +31,9 @@ _BY_INVESTING, _BESIDE_INVESTING = 2, 4
 _BY_POINTING, _EARLY = 3, 3
 # How near a word for price stands to a contract and to its sum, and the sum to the contract itself.
 _BY_PRICE, _BEHIND_PRICE, _BESIDE_NOUN = 4, 6, 4
+# How many words, without names in quotation marks, may stand between an agreement and the word for its worth.
+_BY_WORTH = 12
+_ACCUSATIVE = "на"
 
 
 def add_money(agreement: Agreement, sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> None:
@@ -39,12 +42,12 @@ def add_money(agreement: Agreement, sentence: Sentence, match: Match[Rule], clau
     if match.value.form == PRICED:
         money = price_of(sentence, match, clauses, language)
     elif agreement.kind in _NAMED:
-        money = plan_money(sentence, match, cost, language)
+        money = plan_money(sentence, match, cost, language, agreement.name.last if agreement.name else match.last)
     else:
         money = clause_money(sentence, match, clauses, cost, language)
         money = money or (totalled(sentence, language) if agreement.count > 1 else None)
         money = money or (invested(sentence, language) if agreement.kind in _INVESTING else None)
-        money = money or _told_behind(sentence, match, language)
+        money = money or _worth(sentence, match, clauses, language) or _told_behind(sentence, match, language)
         money = None if money and parted(sentence, match, money, language) else money
     set_money(agreement, money)
 
@@ -123,7 +126,7 @@ def invested(sentence: Sentence, language: str) -> Money | None:
 
 def price_of(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> Money | None:
     """The sum of a contract that is told by its price, in its own clause or behind it: `Договор рассчитан на семь лет, его сумма – ...`."""
-    if money := _priced(sentence, match, clauses, language):
+    if money := _priced(sentence, match, clauses, language) or _worth(sentence, match, clauses, language):
         return money
     behind = None if _is_refused(sentence) else told_after(sentence, "cost_next", language)
     return behind if behind and behind.first >= match.last else None
@@ -160,6 +163,23 @@ def _is_for(tokens: Sequence[Token], money: Money, match: Match[Rule], language:
     if between and len(between) <= _BEHIND_PRICE and between[-1].key in words["for_sum"] and all(token.is_word for token in between):
         return True
     return 0 < len(between) <= _BESIDE_NOUN and all(token.key in allowed or token.text in allowed for token in between)
+
+
+def _worth(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> Money | None:
+    """The sum that a word for worth right before it gives to the agreement: `договор с ТОО «…» на 7 млрд тенге`, `…, worth 8 billion`."""
+    tokens = sentence.tokens
+    words = frozenset(map(str, lexicon("agreements")["worth"]))
+    if kept_matcher("agreements", "no_price").find_all(tokens):
+        return None
+    for money in find_money(tokens, find_numbers(tokens, language)):
+        between = _unquoted(tokens[match.last : money.first])
+        if not between or len(between) > _BY_WORTH or between[-1].key not in words or any(token.text in ".;:" for token in between):
+            continue
+        # `поставлена техника на 3 млрд` is no sum of the contract: the word must stand behind its party.
+        behind_party = tokens[money.first - 2].text in CLOSING and clauses[money.first] == clauses[match.first]
+        if between[-1].key != _ACCUSATIVE or behind_party:
+            return money
+    return None
 
 
 def _unquoted(tokens: Sequence[Token]) -> list[Token]:

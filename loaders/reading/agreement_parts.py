@@ -18,6 +18,7 @@ from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Match, Matcher
 from loaders.reading.rules import Rule, kept_matcher, lexicon, lexicon_matcher, rules_matcher
+from loaders.reading.tokens import Token
 
 _NO_PARTY = frozenset({"press", "hospital", "regional-oncology-centre"})
 _NEAR = 8
@@ -26,6 +27,7 @@ _MOST_COUNTED = 10_000
 _YEARS = (1990, 2050)
 _BESIDE = 3
 _TOTALLED = 3
+_MOST_NAMED = 4
 _BULLETS = "-–—•*·"
 # A research institute in such a sentence is where something is set up, not what is agreed on.
 _VAGUE = frozenset({GENERIC, "department", "research-institute"})
@@ -69,12 +71,15 @@ def _beside(sentence: Sentence, money: Money, match: Match[Rule]) -> bool:
     return _gap(money, match) <= 3 and all(token.is_word for token in between)
 
 
-def plan_money(sentence: Sentence, match: Match[Rule] | Match[str], cost: Sequence[Match[str]], language: str) -> Money | None:
-    """The sum that a word for cost gives to a plan: one that names the plan, or stands right behind it."""
+def plan_money(
+    sentence: Sentence, match: Match[Rule] | Match[str], cost: Sequence[Match[str]], language: str, end: int = 0
+) -> Money | None:
+    """The sum that a word for cost gives to a plan, whose name goes up to `end`: one that names the plan, or stands right behind it."""
     named = kept_matcher("agreements", "general")
     cost = [cue for cue in cost if named.find_all(sentence.tokens[cue.first : cue.last]) or -_BESIDE <= cue.first - match.last <= _BESIDE]
     sums = find_money(sentence.tokens, find_numbers(sentence.tokens, language))
-    near = [money for money in sums if any(_gap(money, cue) <= _NEAR for cue in cost)]
+    names = any(cue.first < match.last and match.first < cue.last for cue in cost)  # `на реализацию плана ... на 2023–2027 годы`
+    near = [m for m in sums if any(_gap(m, cue) <= _NEAR for cue in cost) or (names and 0 <= m.first - end <= _NEAR)]
     return min(near, key=lambda money: _gap(money, match), default=None)
 
 
@@ -135,7 +140,7 @@ def parties(page: Page, sentence: Sentence, match: Match[Rule]) -> list[Named]:
         words = text[tokens[body.first].start : tokens[body.last - 1].end]
         found[body.value.label] = Named(body.value.label, words, body.value.iri)
     taken = {token.start for body in load_bodies().find(tokens, language) for token in tokens[body.first : body.last]}
-    for first, last in _quoted_companies(sentence, language):
+    for first, last in _companies_named(sentence, language):
         if clauses[first] == clauses[match.first] and tokens[first].start not in taken:
             words = text[tokens[first].start : tokens[last - 1].end]
             found[_title(words)] = Named(_title(words), words)
@@ -146,8 +151,8 @@ def _title(words: str) -> str:
     return words if words.isascii() else latin(words.lower()).title()
 
 
-def _quoted_companies(sentence: Sentence, language: str) -> list[tuple[int, int]]:
-    """Token ranges of names in quotation marks beside a word for a company."""
+def _companies_named(sentence: Sentence, language: str) -> list[tuple[int, int]]:
+    """Token ranges of names in quotation marks or Latin letters beside a word for a company."""
     tokens = sentence.tokens
     found = []
     for cue in _companies(language).find(tokens):
@@ -159,7 +164,25 @@ def _quoted_companies(sentence: Sentence, language: str) -> list[tuple[int, int]
             closes = next((i for i in range(cue.last + 1, min(cue.last + 9, len(tokens))) if tokens[i].text in CLOSING), None)
             if closes is not None and closes > cue.last + 1:
                 found.append((cue.last + 1, closes))
+        elif latin_name := _latin_name(tokens, cue, language):
+            found.append(latin_name)
     return found
+
+
+def _latin_name(tokens: Sequence[Token], cue: Match[str], language: str) -> tuple[int, int] | None:
+    """The name in Latin letters at a word for a company: `компания Nishi Simulation`, `the company Medison Bio`, `Aksan Stroy LLP`."""
+    first = last = cue.last
+    while last < len(tokens) and last - first < _MOST_NAMED and _is_latin_name(tokens[last]):
+        last += 1
+    if last == first and (language == "kk" or tokens[cue.first].is_caps):
+        first = last = cue.first
+        while first and last - first < _MOST_NAMED and _is_latin_name(tokens[first - 1]):
+            first -= 1
+    return (first, last) if first < last else None
+
+
+def _is_latin_name(token: Token) -> bool:
+    return token.is_word and token.is_title and token.text.isascii() and token.key not in ("the", "a", "an", "with", "and")
 
 
 def covered(page: Page, sentence: Sentence, match: Match[Rule]) -> list[str]:

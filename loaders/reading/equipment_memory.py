@@ -12,12 +12,10 @@ from loaders.reading.numbers import find_numbers
 from loaders.reading.page import Page, Sentence
 from loaders.reading.places import COUNTRY, FOREIGN, PlaceMention
 from loaders.reading.rules import kept_matcher, lexicon
-from loaders.reading.whereabouts import Whereabouts
+from loaders.reading.whereabouts import Whereabouts, sent_away
 
 # In an article on more regions than these the headline's place is one of many.
 _FEW_REGIONS = 3
-# A place may stand these many tokens behind the words that send people there.
-_AWAY = 3
 # Tokens between a house and the name of its place.
 _NEAR = 6
 
@@ -40,9 +38,8 @@ class Memory:
 
     def where(self, sentence: Sentence) -> list[PlaceMention]:
         """The places of `sentence` at which a machine may stand: not where patients are sent or doctors were taught."""
-        away = kept_matcher("equipment", "sent_away").find_all(sentence.tokens)
         found = self.places.by_sentence[sentence.index]
-        off = {place.group for place in found if any(match.first <= place.first < match.last + _AWAY for match in away)}
+        off = sent_away(sentence, found)
         return [place for place in found if place.group not in off]
 
     def facilities(self, sentence: Sentence) -> list[FacilityMention]:

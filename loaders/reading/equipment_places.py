@@ -13,7 +13,7 @@ from loaders.reading.facility_mention import FacilityMention
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.page import Sentence
 from loaders.reading.patterns import Match
-from loaders.reading.places import CITY_MEMORY, COUNTRY, FOREIGN, REGION_MEMORY, PlaceMention
+from loaders.reading.places import CAPITAL_MEMORY, CITY_MEMORY, COUNTRY, FOREIGN, REGION_MEMORY, PlaceMention
 from loaders.reading.rules import lexicon
 
 REMEMBERED = 4
@@ -170,6 +170,8 @@ def _nearest_group(sentence: Sentence, mention: EquipmentMention, places: Sequen
 def _resolve(memory: Memory, sentence: Sentence, place: PlaceMention) -> str:
     if place.kato == REGION_MEMORY:
         return memory.region(sentence)
+    if place.kato == CAPITAL_MEMORY:
+        return load_gazetteer().capital_of(memory.home) if memory.home in load_gazetteer().places else ""
     return memory.home if place.kato == CITY_MEMORY else memory.districts.get(place.kato, place.kato)
 
 

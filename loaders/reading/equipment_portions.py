@@ -53,7 +53,20 @@ def portions_of(
         if not at & taken:
             taken |= at
             told.append(portion)
-    return sorted([*own, *told], key=lambda portion: portion.first)
+    return _by_each(sorted([*own, *told], key=lambda portion: portion.first))
+
+
+def _by_each(portions: Sequence[Portion]) -> list[Portion]:
+    """`portions`, a number for each right behind the machine that it counts as one with it: `три томографа, по одному на каждую`."""
+    told: list[Portion] = []
+    for portion in portions:
+        before = told[-1] if told else None
+        if before and portion.again and portion.each and not before.again and portion.first - before.mention.last <= _EACH_BEHIND:
+            mention = replace(before.mention, count=portion.number)
+            told[-1] = replace(before, mention=mention, each=True, number=portion.number)
+        else:
+            told.append(portion)
+    return told
 
 
 def is_each(tokens: Sequence[Token], first: int, last: int) -> bool:

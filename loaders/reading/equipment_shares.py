@@ -151,6 +151,8 @@ def _pairs(runs: Sequence[_Run]) -> list[tuple[Portion, tuple[str, ...]]]:
         runs = max((runs[:2], runs[1:]), key=lambda two: max(len(run.katos) for run in two))
         if all(len(run.katos) < 2 for run in runs):
             return []
+    elif len(runs) == 3 and _is_for_each(runs[2]) and not _is_for_each(runs[0]):
+        runs = runs[1:]  # `томограф купила больница, а поликлиники А и Б получили по маммографу`
     elif len(runs) % 2 and len(runs) > 1:
         # `область: два – в А, один – в Б`: what leads is of the whole
         runs = runs[1:] if runs[0].katos else runs[:-1]
@@ -159,6 +161,10 @@ def _pairs(runs: Sequence[_Run]) -> list[tuple[Portion, tuple[str, ...]]]:
         katos = one.katos or other.katos
         pairs += [(portion, katos) for portion in (*one.portions, *other.portions)]
     return pairs
+
+
+def _is_for_each(run: _Run) -> bool:
+    return any(portion.each and not portion.again for portion in run.portions)
 
 
 def _without_wholes(runs: Sequence[_Run]) -> list[_Run]:

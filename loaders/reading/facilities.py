@@ -14,13 +14,14 @@ from loaders.reading.clauses import clause_numbers
 from loaders.reading.dates import DateMention, find_dates
 from loaders.reading.equipment_kinds import machines_here
 from loaders.reading.events import FacilityEvent
+from loaders.reading.facility_areas import regions_told, spread_over
 from loaders.reading.facility_candidate import Candidate
 from loaders.reading.facility_candidates import Candidates
 from loaders.reading.facility_choice import chosen
-from loaders.reading.facility_ellipsis import begins_list, goes_on, lead_of, note_elliptic, note_portions, note_unsaid
+from loaders.reading.facility_ellipsis import begins_list, goes_on, lead_of, note_elliptic, note_placed, note_portions, note_unsaid
 from loaders.reading.facility_generic import note_generic
 from loaders.reading.facility_machines import brings_machine, fits_out
-from loaders.reading.facility_memory import PUBLIC, STRONG, VAGUE, Memory, evidence_of, is_definite, keep, keep_part
+from loaders.reading.facility_memory import PUBLIC, STRONG, VAGUE, Memory, evidence_of, is_definite, is_long_ago, keep, keep_part
 from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.facility_mentions import facility_finder
 from loaders.reading.facility_ones import with_the_ones_in
@@ -39,6 +40,10 @@ _NEAR = 10
 # What somebody looked at is there, if it is said where: the weight of such words.
 _SEEN = 0.45
 _AT_WORK = ("-at-work", "-active")
+# How near a year stands to words of building, and since when they are years.
+_YEAR, _SINCE = 3, "1900"
+# The last token at which the subject of a sentence begins.
+_SUBJECT = 2
 _BULLETS = frozenset("-–—•*·")
 
 
@@ -68,27 +73,35 @@ def _read_sentence(memory: Memory, candidates: Candidates, sentence: Sentence) -
     mentions = with_the_ones_in(tokens, named, memory.places.by_sentence[sentence.index], language)
     candidates.begin(sentence)
     leads = tokens[-1].text == ":"
-    agreements = [match.value for match in rules_matcher(language, "agreements").find(tokens)]
+    found = rules_matcher(language, "agreements").find(tokens)
+    agreements = [match.value for match in found]
     triggers = find_triggers(tokens, language, agreements)
-    if goes_on(memory, sentence):
+    goes_before = goes_on(memory, sentence)
+    if agreement := next((match for match in found if match.value.code in AGREED_KINDS), None):
+        memory.agreed, memory.agreement = sentence.index, agreement.value
+    # an agreement that provides for a house is the subject of its sentence: `a hospital will be built under the memorandum` is planned
+    if covers := goes_before or (agreement is not None and agreement.first <= _SUBJECT and goes_on(memory, sentence)):
         triggers = [replace(t, status="agreed") if t.status == "planned" or t.rule.form == "noun" else t for t in triggers]
-    if any(rule.code in AGREED_KINDS for rule in agreements):
-        memory.agreed = sentence.index
     clauses = clause_numbers(tokens, language)
     dates = find_dates(tokens, language, memory.page.article.published)
+    # `The old hospital, put up in 1958, has been closed`: what was built long ago is told in passing where more is told.
+    triggers = [t for t in triggers if not _is_history(sentence, t, memory.page.article.published)] or triggers
     if memory.said and begins_list(sentence, language):
         memory.lead = memory.said
     bound = bind_all(mentions, triggers, clauses, tokens, language)
     used = [trigger for trigger in bound if trigger]
     sight = sight_of(sentence, language, triggers, clauses, machines_here(memory.page, sentence))
-    for mention, trigger in zip(mentions, bound, strict=True):
-        if memory.lead and not mention.hosts and (trigger is None or trigger.rule.form in ("noun", "infinitive")):
-            trigger = memory.lead
+    placed = [places_of(memory.places, sentence, mention, mentions, clauses, language) for mention in mentions]
+    lead = memory.lead or (Trigger(memory.agreement, 0, 0, "agreed", STRONG) if covers and memory.agreement and not triggers else None)
+    for mention, trigger, places in zip(mentions, bound, placed, strict=True):
+        if lead and not mention.hosts and (trigger is None or trigger.rule.form in ("noun", "infinitive")):
+            trigger = lead
         memory.kept.clear()
-        _note(memory, sentence, mention, mentions, trigger, dates, clauses)
-        candidates.see(memory, sentence, sight, mention, mentions, trigger, dates)
+        _note(memory, sentence, mention, mentions, trigger, dates, clauses, places)
+        candidates.see(memory, sentence, sight, mention, mentions, placed, trigger, dates)
     candidates.end(sentence, sight, mentions)
     note_unsaid(memory, sentence, mentions, triggers, dates)
+    note_placed(memory, sentence, mentions, triggers, dates, clauses)
     if not mentions:
         candidates.see_unnamed(memory, sentence, sight, triggers)
     if all(mention.is_pronoun for mention in mentions):
@@ -99,6 +112,13 @@ def _read_sentence(memory: Memory, candidates: Candidates, sentence: Sentence) -
         memory.lead = lead_of(triggers, [rule for rule in agreements if rule.code in AGREED_KINDS])
 
 
+def _is_history(sentence: Sentence, trigger: Trigger, published: str) -> bool:
+    """True for a house completed in a year long past: `put up in 1958`, `1968 жылы салынған`."""
+    beside = sentence.tokens[max(trigger.first - _YEAR, 0) : trigger.last + _YEAR]
+    years = [token.key for token in beside if token.is_number and len(token.key) == len("2025") and token.key.isdecimal()]
+    return any(is_long_ago(trigger.status, year, published) for year in years if year > _SINCE)
+
+
 def _note(
     memory: Memory,
     sentence: Sentence,
@@ -107,14 +127,16 @@ def _note(
     trigger: Trigger | None,
     dates: Sequence[DateMention],
     clauses: Sequence[int],
+    named: Sequence[str],
 ) -> None:
-    """Keeps what one mention tells."""
-    places = places_of(memory.places, sentence, mention, mentions, clauses, memory.page.language)
-    if FOREIGN in places and not set(places) - {FOREIGN, COUNTRY}:
+    """Keeps what one mention tells, which its sentence puts at the places `named`."""
+    if FOREIGN in named and not set(named) - {FOREIGN, COUNTRY}:
         return
-    places = [place for place in places if place != FOREIGN]
-    if mention.plural and not mention.count and _regions_told(memory, sentence) == len(places) > 1:
+    places = [place for place in named if place != FOREIGN]
+    if mention.plural and not mention.count and regions_told(memory, sentence) == len(places) > 1:
         mention = replace(mention, count=len(places))
+    elif not mention.count and not mention.points_back and (number := spread_over(memory, sentence, mention, clauses)) > 1:
+        mention, places = replace(mention, count=number, plural=True), [COUNTRY]
     local = memory.places.local[sentence.index]
     if not places and local and mention.type != GENERIC and mention.count <= 1 and not mention.plural and not mention.qualifier:
         places = [local]
@@ -197,14 +219,6 @@ def _is_placed(memory: Memory, sentence: Sentence, mention: FacilityMention) -> 
         for p in memory.places.by_sentence[sentence.index]
         if p.is_named and p.kato != COUNTRY
     )
-
-
-def _regions_told(memory: Memory, sentence: Sentence) -> int:
-    """How many regions or cities a sentence says that it lists: three in `центры строят в трёх регионах: A, B и C`."""
-    tokens = sentence.tokens
-    told = kept_matcher("facilities", "areas").find_all(tokens)
-    numbers = find_numbers(tokens, memory.page.language)
-    return next((int(n.value) for n in numbers for area in told if 0 <= area.first - n.last <= 1), 0)
 
 
 def _says_enough(mention: FacilityMention, trigger: Trigger | None, places: Sequence[str]) -> bool:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from loaders.reading.events import FacilityEvent, Span
 from loaders.reading.facility_memory import Evidence
 
-Key = tuple[str, str, bool, bool]
+# Type, place, the number of a collective (0: one house), and whether it is the one that stands.
+Key = tuple[str, str, int, bool]
 
 
 @dataclass(slots=True)
 class Candidate:
-    """One facility (`many`: a collective, `standing`: not the new one) of a type at a place, by all its mentions.
+    """One facility (`many`: a collective, `standing`: not the new one, `old`: one to be given up) at a place, by all its mentions.
 
     `told` are the rows that the rules make of it.
     """
@@ -27,6 +28,7 @@ class Candidate:
     clause: Span
     first: int
     standing: bool = False
+    old: bool = False
     mentions: int = 0
     signs: set[str] = field(default_factory=set)
     evidence: list[Evidence] = field(default_factory=list)

@@ -11,9 +11,9 @@ from loaders.reading.candidate_signs import add_signs_of_the_whole
 from loaders.reading.dates import DateMention
 from loaders.reading.events import FacilityEvent
 from loaders.reading.facility_candidate import Candidate, Key
-from loaders.reading.facility_memory import Memory, evidence_of, tells_of_a_new_one
+from loaders.reading.facility_memory import Memory, evidence_of, stands_beside
 from loaders.reading.facility_mention import GENERIC, FacilityMention
-from loaders.reading.facility_places import fallback, places_of
+from loaders.reading.facility_places import fallback
 from loaders.reading.facility_placing import placings, unnamed
 from loaders.reading.facility_signs import Sight, mention_signs, sentence_signs
 from loaders.reading.gazetteer import load_gazetteer
@@ -72,14 +72,20 @@ class Candidates:
         sight: Sight,
         mention: FacilityMention,
         mentions: Sequence[FacilityMention],
+        placed: Sequence[Sequence[str]],
         trigger: Trigger | None,
         dates: Sequence[DateMention],
     ) -> None:
-        """Adds a mention: as the memory kept it, else where it would stand if it were a row, and wherever else it may stand."""
+        """Adds a mention: as the memory kept it, else where it would stand if it were a row, and wherever else it may stand.
+
+        `placed` are the places at which the sentence puts each of its `mentions`.
+        """
         evidence = evidence_of(sentence, mention, trigger, dates, self._page.article.published) if trigger else None
         around = mention_signs(mention, sight, trigger) | {f"agreement:{min(sentence.index - memory.agreed, _MOST)}"}
         ruled: set[str] = set()
-        for kept, places, how in self._readings(memory, sentence, sight, mention, mentions):
+        own = next(places for other, places in zip(mentions, placed, strict=True) if other is mention)
+        others = {kato for other, katos in zip(mentions, placed, strict=True) if other.type != mention.type for kato in katos}
+        for kept, places, how in self._readings(memory, sentence, mention, own):
             signs = around | {f"how:{how}"}
             # What is said of `the new centre` counts for the house that it points back to, but not as much.
             signs = _as(signs, "back") if mention.type == GENERIC and how == "back" else signs
@@ -96,6 +102,7 @@ class Candidates:
             like = replace(mention, type=kind)
             signs = around | {"how:elsewhere"} if kind == mention.type else _as(around, self._how(memory, sentence, kind))
             for place, offered in offers.items():
+                offered |= {"at claimed by another"} if place in others - set(own) else set()
                 candidate = self._candidate(sentence, sight, like, place, many)
                 candidate.signs |= offered
                 if place not in ruled or kind != mention.type:
@@ -120,7 +127,7 @@ class Candidates:
             candidate.signs |= _as(mention_signs(like, sight, trigger), "unnamed")
 
     def _readings(
-        self, memory: Memory, sentence: Sentence, sight: Sight, mention: FacilityMention, mentions: Sequence[FacilityMention]
+        self, memory: Memory, sentence: Sentence, mention: FacilityMention, named: Sequence[str]
     ) -> list[tuple[FacilityMention, Sequence[str], str]]:
         """What a mention may be: (as kept, places, how they were found)."""
         if memory.kept:
@@ -129,9 +136,8 @@ class Candidates:
             antecedent = memory.last(sentence.index)
             if antecedent is None or mention.plural or mention.count > 1:
                 return []
-            back = FacilityMention(antecedent.type, mention.first, mention.last, mention.head, 0, False, True, False, "", "")
+            back = replace(mention, type=antecedent.type, count=0, plural=False, points_back=True, hosts=False, name="", authority="")
             return [(back, [antecedent.place], "back")]
-        named = places_of(memory.places, sentence, mention, mentions, sight.clauses, self._page.language)
         places = [place for place in named if place != FOREIGN]
         if FOREIGN in named and not set(places) - {COUNTRY}:
             return []
@@ -142,7 +148,7 @@ class Candidates:
 
     def _candidate(self, sentence: Sentence, sight: Sight, mention: FacilityMention, place: str, many: bool) -> Candidate:
         place = load_gazetteer().stands_for(place)
-        key = mention.type, place, many, mention.standing
+        key = mention.type, place, mention.count if many else 0, mention.standing
         if key not in self._found:
             tokens = sentence.tokens
             inside = [at for at, number in enumerate(sight.clauses) if number == sight.clauses[mention.head]] or [mention.first]
@@ -159,6 +165,7 @@ class Candidates:
                 sentence.index,
                 mention.standing,
             )
+        self._found[key].old |= mention.old
         self._here.append(self._found[key])
         return self._found[key]
 
@@ -166,25 +173,31 @@ class Candidates:
         """The candidates with all their signs, in the order of the article; `events` are the rows that the rules make."""
         self._join_standing()
         for event in events:
-            key = event.type, event.place, event.count > 1, event.standing
+            key = event.type, event.place, event.count if event.count > 1 else 0, event.standing
             if key not in self._found:
                 key = *key[:3], False
             if key not in self._found:
-                kind, place, many, _ = key
+                kind, place, count, _ = key
                 span = event.type_span or event.span
-                made = Candidate(kind, place, many, event.count, event.name, event.authority, span, event.span, _MOST)
+                made = Candidate(kind, place, count > 1, event.count, event.name, event.authority, span, event.span, _MOST)
                 made.signs.add("rules only")
                 self._found[key] = made
             self._found[key].told.append(event)
         add_signs_of_the_whole(self._found.values(), self._page.language)
         return sorted(self._found.values(), key=lambda candidate: candidate.span)
 
+    def _of_another_number(self, key: Key) -> Candidate | None:
+        """Houses like those of `key` that are to come, counted apart from these: `nine work, four are being built`."""
+        kind, place, count, _ = key
+        alike = (c for c in self._found.values() if (c.type, c.place, c.standing) == (kind, place, False))
+        return next((c for c in alike if c.many and count and c.count != count and stands_beside(False, c.evidence)), None)
+
     def _join_standing(self) -> None:
         """Makes one of a house called `действующая` and the other of its type and place, unless that one is still to come."""
         for key, candidate in [(key, found) for key, found in self._found.items() if found.standing]:
-            twin = self._found.get((*key[:3], False))
-            if twin and tells_of_a_new_one(twin.evidence):
-                candidate.signs.add("standing")
+            twin = self._found.get((*key[:3], False)) or self._of_another_number(key)
+            if twin and stands_beside(candidate.old, twin.evidence):
+                candidate.signs |= {"standing", "old"} if candidate.old else {"standing"}
                 twin.signs.add("beside one standing")
                 continue
             del self._found[key]

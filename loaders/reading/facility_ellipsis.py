@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.reading.dates import DateMention
-from loaders.reading.facility_memory import STRONG, VAGUE, Evidence, Facility, Memory, date_of, evidence_of, keep
+from loaders.reading.facility_memory import LOOK_BACK, STRONG, VAGUE, Evidence, Facility, Memory, date_of, evidence_of, keep
 from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.numbers import find_numbers, unit_value
 from loaders.reading.page import Sentence
@@ -31,8 +31,9 @@ def note_unsaid(
 ) -> None:
     """What a sentence says of the facility named last without naming it: `Строительство завершат в мае`, `… но было приостановлено`."""
     antecedent = memory.last(sentence.index)
-    if antecedent is None:
-        return
+    named = {place.kato for place in memory.places.by_sentence[sentence.index] if place.is_named}
+    if antecedent is None or (antecedent.place not in named and any(f.place in named for f in memory.facilities)):
+        return  # it tells of another one, by its place
     for trigger in triggers:
         built = trigger.weight >= _SURE and trigger.rule.code in ("under-construction", "completed")
         opens = built and ((not mentions and trigger.first <= 1) or _goes_up(sentence, antecedent, mentions, trigger))
@@ -45,9 +46,40 @@ def note_unsaid(
         if opens or ends or works:
             span = sentence.tokens[trigger.first].start, sentence.tokens[trigger.last - 1].end
             weight = min(trigger.weight, _AT_WORK) if works else trigger.weight
-            antecedent.evidence.append(
-                Evidence(trigger.status, weight, date_of(trigger, dates, memory.page.article.published), span, trigger.rule.id)
-            )
+            evidence = Evidence(trigger.status, weight, date_of(trigger, dates, memory.page.article.published), span, trigger.rule.id)
+            listed = listed_with(memory, sentence, antecedent) if opens and not mentions else [antecedent]
+            for facility in listed:
+                facility.evidence.append(evidence)
+
+
+def note_placed(
+    memory: Memory,
+    sentence: Sentence,
+    mentions: Sequence[FacilityMention],
+    triggers: Sequence[Trigger],
+    dates: Sequence[DateMention],
+    clauses: Sequence[int],
+) -> None:
+    """What clauses without a house of their own say of one named before, by its place: `В Павлодаре уже залит фундамент`."""
+    housed = {clauses[mention.head] for mention in mentions if not mention.is_pronoun}
+    places = [p for p in memory.places.by_sentence[sentence.index] if p.is_named and clauses[p.first] not in housed]
+    if len({place.kato for place in places}) != 1:
+        return
+    near = [f for f in memory.facilities if 0 < sentence.index - f.sentence <= LOOK_BACK and f.place == places[0].kato and f.count <= 1]
+    if len(near) != 1 or near[0].standing:
+        return
+    for trigger in triggers:
+        if trigger.status == "under-construction" and trigger.weight >= _SURE and clauses[trigger.first] not in housed:
+            span = sentence.tokens[trigger.first].start, sentence.tokens[trigger.last - 1].end
+            date = date_of(trigger, dates, memory.page.article.published)
+            near[0].evidence.append(Evidence(trigger.status, trigger.weight, date, span, trigger.rule.id))
+
+
+def listed_with(memory: Memory, sentence: Sentence, antecedent: Facility) -> list[Facility]:
+    """`antecedent` and those of its type named in one sentence with it, where this one names no place: `Работы идут на всех площадках`."""
+    if sentence.index - antecedent.sentence > 1 or any(place.is_named for place in memory.places.by_sentence[sentence.index]):
+        return [antecedent]
+    return [f for f in memory.facilities if f.sentence == antecedent.sentence and f.type == antecedent.type and not f.standing]
 
 
 def _goes_up(sentence: Sentence, antecedent: Facility, mentions: Sequence[FacilityMention], trigger: Trigger) -> bool:

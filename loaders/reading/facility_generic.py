@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.reading.facility_ellipsis import listed_with
 from loaders.reading.facility_memory import STRONG, Evidence, Memory, keep
 from loaders.reading.facility_mention import FacilityMention
 from loaders.reading.gazetteer import load_gazetteer
@@ -33,8 +34,13 @@ def note_generic(memory: Memory, sentence: Sentence, mention: FacilityMention, p
         like = FacilityMention(kind, mention.first, mention.last, mention.head, mention.count, True, False, False, "", "")
         if kind:
             keep(memory, sentence, like, places, evidence)
+    elif mention.count > 1 and antecedent and len(listed := listed_with(memory, sentence, antecedent)) == mention.count:
+        for facility in listed:  # `на всех трёх объектах идут работы`
+            facility.evidence.append(evidence)
     elif _is_another(memory, sentence, mention, places):
         keep(memory, sentence, replace(mention, type=memory.last_type(sentence.index)), places, evidence)
+    elif antecedent and mention.old and not mention.plural:  # `старое здание закрыли`: not of the house spoken of
+        keep(memory, sentence, replace(mention, type=antecedent.type), [antecedent.place], evidence)
     elif antecedent and not mention.plural and mention.count <= 1:
         antecedent.evidence.append(evidence)
         antecedent.sentence = sentence.index

@@ -11,6 +11,7 @@ from loaders.reading.facility_mention import FacilityMention
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.page import Page, Sentence
 from loaders.reading.places import COUNTRY
+from loaders.reading.rules import Rule
 from loaders.reading.statuses import Trigger
 from loaders.reading.whereabouts import Whereabouts
 
@@ -56,18 +57,16 @@ class Facility:
     place_span: Span | None = None
     whole: Facility | None = None
     standing: bool = False
-
-    @property
-    def is_new(self) -> bool:
-        """True where something says that it is not there yet: one that stands beside it is another."""
-        return tells_of_a_new_one(self.evidence)
+    old: bool = False
 
 
 @dataclass(slots=True)
 class Memory:
     """What the document has said so far; `headline` is what its headline says of a house that only the next sentence names.
 
-    `spoken` is the type of house spoken of last and in which sentence, `kept` what the mention in hand has been kept as, and where.
+    `agreed` is the sentence that named an
+    `agreement` last, `spoken` the type of house spoken of last and in which sentence, `kept` what the mention in hand has been kept as, and
+    where.
     """
 
     page: Page
@@ -75,6 +74,7 @@ class Memory:
     facilities: list[Facility] = field(default_factory=list)
     lead: Trigger | None = None
     agreed: int = -9
+    agreement: Rule | None = None
     said: Trigger | None = None
     headline: Evidence | None = None
     spoken: tuple[str, int] = ("", -9)
@@ -83,6 +83,7 @@ class Memory:
     def last(self, sentence: int, type_: str = "") -> Facility | None:
         """The single facility named last, within a few sentences back; one of which nothing is said yet only where there is no other."""
         single = [f for f in reversed(self.facilities) if f.count <= 1 and (not type_ or f.type == type_)]
+        single.sort(key=lambda f: f.old)  # `центр` behind `старый диспансер` is the new one
         told = next((f for f in single if (f.evidence or f.definite) and sentence - f.sentence <= LOOK_BACK), None)
         return told or next((f for f in single if sentence - f.sentence <= 1), None)
 
@@ -127,9 +128,9 @@ class Memory:
         return ""
 
 
-def tells_of_a_new_one(evidence: Iterable[Evidence]) -> bool:
-    """True where some of `evidence` says that a house is not there yet."""
-    return any(e.status in _TO_COME and e.weight >= WEAK for e in evidence)
+def stands_beside(old: bool, evidence: Iterable[Evidence]) -> bool:
+    """True where a house that stands (an `old` one) is not the one that `evidence` tells of: that is to come, or has come in its place."""
+    return any((e.status in _TO_COME and e.weight >= WEAK) or (old and e.status == "operational" and e.weight >= STRONG) for e in evidence)
 
 
 def is_definite(mention: FacilityMention) -> bool:
@@ -172,7 +173,7 @@ def keep(
         if facility is None:
             span = sentence.tokens[mention.first].start, sentence.tokens[mention.last - 1].end
             facility = Facility(mention.type, place, mention.name, mention.authority, number, span, sentence.index, is_definite(mention))
-            facility.standing = mention.standing
+            facility.standing, facility.old = mention.standing, mention.old
             memory.facilities.append(facility)
             if memory.headline and sentence.index <= 1 and count <= 1:
                 facility.evidence.append(memory.headline)
@@ -213,8 +214,13 @@ def evidence_of(sentence: Sentence, mention: FacilityMention, trigger: Trigger, 
     status = (
         "planned" if to_come and trigger.status == "operational" and trigger.rule.form in ("noun", "done", "process") else trigger.status
     )
-    long_ago = status == "completed" and len(date) >= 4 and len(published) >= 4 and int(date[:4]) <= int(published[:4]) - _LONG_AGO
+    long_ago = is_long_ago(status, date, published)
     return Evidence(status, _SAYS_NOTHING if long_ago else trigger.weight, date, span, trigger.rule.id)
+
+
+def is_long_ago(status: str, date: str, published: str) -> bool:
+    """True for a house completed years before the day of publication: that says nothing of its state."""
+    return status == "completed" and len(date) >= 4 and len(published) >= 4 and int(date[:4]) <= int(published[:4]) - _LONG_AGO
 
 
 def date_of(trigger: Trigger, dates: Sequence[DateMention], published: str) -> str:

@@ -17,7 +17,7 @@ class FacilityMention:
     what a house is made of, `beside` for one that something is done together with,
     `part` for one that belongs to the house named before it,
     `is_pronoun` for `ещё три` and `they`, which name no house, `standing` for `действующая больница`, which may not be the one that
-    the article is about.
+    the article is about, `old` for `старый диспансер`, whose place another one takes or has taken (it is `standing` too).
     """
 
     type: str
@@ -38,3 +38,4 @@ class FacilityMention:
     part: bool = False
     is_pronoun: bool = False
     standing: bool = False
+    old: bool = False

@@ -24,7 +24,7 @@ _RU_PREMODIFIER = re.compile(r".*(?:ый|ий|ой|ого|его|ому|ему|�
 _KK_ELSEWHERE = re.compile(r"..(?:[дт][ае]|[нд][дт][ае]|[дтн][ае]н)$")
 _KK_PLURAL = re.compile(r"[лдт][ае]р(?:[ыі]|[ыі]н|[ыі]н[ыі]ң|[ғгқк][ае]|[дн][ае]|[дн][ыі]|д[ае]н|[ыі]нд[ае])?$")
 _REGISTER = ("диспансерн", "диспансериз", "диспансерлі", "диспансерле")
-_STANDING = "standing"
+_STANDING, _OLD = "standing", "old"
 _VERBAL = frozenset({"VERB", "INFN", "PRTS", "GRND", "PRED"})
 _KK_HOUSES = ("аурухана", "емхана", "клиника", "поликлиника")
 # Nouns that stand before a centre with a hyphen: `ПЭТ-центр`, `скрининг-центр`.
@@ -45,7 +45,11 @@ class FacilityFinder:
         self._stops = frozenset(words["stops"][language])
         self._links = frozenset(words["links"][language])
         self._back: Matcher[str] = lexicon_matcher({"back": words["back"][language]})
-        self._stands: Matcher[str] = lexicon_matcher({_STANDING: words["standing"][language], "modern": words["modern"]})
+        self._stands: Matcher[str] = lexicon_matcher(
+            {_STANDING: words["standing"][language], _OLD: words["old"][language], "modern": words["modern"]}
+        )
+        self._no_houses: Matcher[str] = lexicon_matcher({"no house": words["no_house"][language]})
+        self._old_buildings: Matcher[str] = lexicon_matcher({_OLD: words["old_building"][language]})
         self._plural = tuple(words["plural"][language])
         self._doing: Matcher[str] = lexicon_matcher({"doing": words["doing"]})
         self._capacities = tuple(words["capacity"])
@@ -60,7 +64,8 @@ class FacilityFinder:
         taken = {i for match in bodies for i in range(match.first, match.last)}
         topics = self._topics.find_all(tokens)
         hosts = self._around.hosting(tokens)
-        heads = [head for head in self._heads.find(tokens) if not self._is_adjective(tokens, head)]
+        no_houses = {i for match in self._no_houses.find_all(tokens) for i in range(match.first, match.last)}
+        heads = [head for head in self._heads.find(tokens) if head.first not in no_houses and not self._is_adjective(tokens, head)]
         found = [self._known(match, hosts) for match in bodies]
         for k, head in enumerate(heads):
             if set(range(head.first, head.last)) & taken:
@@ -122,6 +127,8 @@ class FacilityFinder:
         if type_ == GENERIC and topic == "medical" and count > 1:
             return None  # `58 медицинских объектов` are figures, not houses
         name = self._name(tokens, head, last)
+        stands = {match.value for match in self._stands.find(tokens[max(first - 2, 0) : head.first])}
+        old = _OLD in stands or self._in_old_building(tokens, first, last)
         return FacilityMention(
             type_,
             first,
@@ -133,8 +140,16 @@ class FacilityFinder:
             head.last - 1 in hosts if self._language == "kk" else bool(set(range(max(first - 1, 0), head.last)) & hosts),
             name,
             "",
-            standing=any(m.value == _STANDING for m in self._stands.find(tokens[max(first - 2, 0) : head.first])),
+            standing=old or _STANDING in stands,
+            old=old,
         )
+
+    def _in_old_building(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """True for `старое здание диспансера`, `the former building of the dispensary`, `диспансердің ескі ғимараты`."""
+        if self._language == "kk":
+            return any(match.first <= 1 for match in self._old_buildings.find_all(tokens[last : last + 3]))
+        before = tokens[max(first - 6, 0) : first]
+        return any(len(before) - match.last <= 2 for match in self._old_buildings.find_all(before))
 
     def _left(self, tokens: Sequence[Token], at: int, least: int) -> int:
         """The first token of the noun phrase whose head is at `at`."""

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.reading.facility_memory import Memory
-from loaders.reading.facility_mention import FacilityMention
+from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.page import Sentence
 from loaders.reading.places import CAPITAL_MEMORY, COUNTRY, PlaceMention
+from loaders.reading.whereabouts import sent_away
 
 _NEAR = (1, 3, 8)
 _MANY_PLACES = 3
@@ -38,8 +39,9 @@ def placings(
     """The places (KATO) at which `mention` may stand, each with its signs; `ruled` are those that the rules take."""
     places, offers = memory.places, _Offers()
     here = sorted(places.by_sentence[sentence.index], key=lambda place: abs(place.first - mention.head))[:_NEAREST]
+    away = sent_away(sentence, here)
     for place in here:
-        offers.add(place.kato, *_in_sentence(place, mention, mentions))
+        offers.add(place.kato, *_in_sentence(place, mention, mentions), *(("at sent away",) if place.group in away else ()))
         if mention.qualifier == "regional" and place.kato in load_gazetteer().places:
             offers.add(load_gazetteer().region_of(place.kato), "at region of the named")
         if place.kato == CAPITAL_MEMORY and places.home:
@@ -56,6 +58,11 @@ def placings(
         offers.add(places.home, "at home")
         offers.add(load_gazetteer().region_of(places.home), "at home region")
     offers.add(memory.place_of_like(sentence.index, mention.type), "at place of its like")
+    for other in mentions:  # `beside the hospital`
+        if other is not mention and other.type != GENERIC:
+            offers.add(memory.place_of_like(sentence.index, other.type), "at place of another here")
+    if last := memory.last(sentence.index):
+        offers.add(last.place, "at place of the last")
     if not places.abroad:
         offers.add(COUNTRY, "at country")
     named = {load_gazetteer().stands_for(p.kato) for p in here if p.is_named and p.kato in load_gazetteer().places} - {COUNTRY}

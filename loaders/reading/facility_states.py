@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.reading.events import FacilityEvent
-from loaders.reading.facility_memory import STRONG, VAGUE, WEAK, Evidence, Facility, Memory
+from loaders.reading.facility_memory import STRONG, VAGUE, WEAK, Evidence, Facility, Memory, stands_beside
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.statuses import RESUMED
 
@@ -42,7 +42,7 @@ def _join_standing(memory: Memory) -> None:
         twin = next((f for f in memory.facilities if not f.standing and (f.type, f.place, f.count > 1) == key), None)
         if twin is None:
             facility.standing = False
-        elif not twin.is_new:
+        elif not stands_beside(facility.old, twin.evidence):
             twin.evidence += facility.evidence
             twin.definite = twin.definite or facility.definite
             memory.facilities.remove(facility)

@@ -22,7 +22,20 @@ def known_form(key: str) -> bool:
 
 
 def name_of_run(run: Sequence[Token], language: str) -> tuple[list[str], str, int] | None:
-    """The given names, the surname and how many words they take, where `run` begins with a name; else None."""
+    """The given names, the surname and how many words they take, where `run` begins with a name; else None.
+
+    What a hyphen joins to the last of these words belongs to it: `Renaud-Basso`.
+    """
+    named = _name_of_run(run, language)
+    if named is None:
+        return None
+    given, surname, length = named
+    while length < len(run) and run[length].joined and run[length].is_title and surname == run[length - 1].text:
+        surname, length = f"{surname}-{run[length].text}", length + 1
+    return given, surname, length
+
+
+def _name_of_run(run: Sequence[Token], language: str) -> tuple[list[str], str, int] | None:
     words = [token.text for token in run]
     if is_eastern(words):
         return words[1:3], words[0], 3
@@ -91,7 +104,9 @@ def _surname_first(words: Sequence[str], language: str) -> bool:
 
 
 def _is_hyphened(run: Sequence[Token]) -> bool:
-    """True where the first two words are one given name (`Касым-Жомарт`), known by the pair."""
+    """True where the first two words are one given name: by their hyphen (`Jean-Pierre`), or known by the pair (`Касым Жомарт`)."""
+    if run[1].joined:
+        return True
     pair = f"{name_key(run[0].text)}-{name_key(run[1].text)}"
     return pair.startswith("kasim-zhomart") or (
         is_given(run[0].text) and is_given(run[1].text) and not has_surname_ending(run[1].text, "ru")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from loaders.reading.declension import ALL, NOM, Reading, given_readings, kazakh_nominative, parts_of_speech, surname_readings
 from loaders.reading.kazakh_names import no_names
@@ -18,6 +19,8 @@ _CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъы�
 _VOWELS = frozenset("аеёиоуыэюяәөұүіaeiouy")
 # A firm of one word at least, a given name and a surname.
 _FIRM_AND_NAME = 3
+# A surname of the East and the first syllable of the given name: `Park Sung-min`.
+_BEFORE_SYLLABLE = 2
 _TITLES = frozenset({"dr", "mr", "ms", "st"})
 _COMMON = frozenset({"NOUN", "ADJF", "ADJS", "VERB", "INFN", "PRTF", "PRTS", "GRND", "ADVB", "CONJ", "PREP", "PRCL", "NPRO", "NUMR"})
 
@@ -69,7 +72,7 @@ def person_at(
     """The full name that begins at token `i`, or None."""
     if initials := _initials(tokens, i):
         return _with_initials(tokens, i, initials, language, cases)
-    run = _run(tokens, i, language, blocked)
+    run = _eastern(tokens, i, language, blocked) or _run(tokens, i, language, blocked)
     if len(run) < 2 or (language == "en" and _ends_with_name(run, tokens, i)):
         return None
     return _from_run(run, i, language, cases)
@@ -82,12 +85,26 @@ def _run(tokens: Sequence[Token], i: int, language: str, blocked: frozenset[int]
         token = tokens[at]
         if (run and token.start - run[-1].end > 2) or at in blocked:
             break
-        if not may_be_name(token.text, token.key, language) and not (len(run) == 1 and _follows_given(run[0], token, language)):
+        syllable = token.joined and len(run) == _BEFORE_SYLLABLE and is_eastern([*(word.text for word in run), token.text])
+        if not (syllable or may_be_name(token.text, token.key, language)) and not (
+            len(run) == 1 and _follows_given(run[0], token, language)
+        ):
             break
         run.append(token)
         if language == "en" and token.text.endswith("'s"):
             break
     return run
+
+
+def _eastern(tokens: Sequence[Token], i: int, language: str, blocked: frozenset[int]) -> list[Token]:
+    """The three words of a name of the East at token `i`, which may be words of the language too: `Пак Мин Су`; else none."""
+    run = list(tokens[i : i + 3])
+    if language == "en" or len(run) < 3 or blocked & set(range(i, i + 3)):
+        return []
+    words = [token.text for token in run]
+    spelled = all(len(word) > 1 and word.istitle() and set(word.lower()) <= _CYRILLIC for word in words)
+    apart = any(two.start - one.end > 1 for one, two in pairwise(run))
+    return run if spelled and not apart and is_eastern(words) else []
 
 
 def _ends_with_name(run: Sequence[Token], tokens: Sequence[Token], i: int) -> bool:
@@ -156,7 +173,7 @@ def _from_run(run: Sequence[Token], i: int, language: str, cases: frozenset[str]
         return None
     given, surname, length = named
     if is_eastern([token.text for token in run]):
-        label = " ".join(romanise(word) for word in (surname, *given))
+        label = f"{romanise(surname)} {('-' if run[2].joined else ' ').join(map(romanise, given))}"
         return PersonMention(label, "-".join(name_key(word) for word in given), name_key(surname), i, i + length, True)
     return _mention(given, surname, i, i + length, language, cases)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from loaders.reading.gazetteer import Gazetteer
@@ -11,6 +12,7 @@ from loaders.reading.place_forms import FORMER, Form
 from loaders.reading.rules import lexicon
 from loaders.reading.tokens import Token
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # Words that a test remembers.
 _MOST_KEYS = 8192
 # Between `regions` and the list of their names.
@@ -108,7 +110,7 @@ class PlaceLevels:
 
     def _joins(self, token: Token) -> bool:
         kind = self._region(token) or self._city(token) or self._district(token)
-        return kind or token.key in self._connectors or unit_value(token) is not None
+        return kind or token.key in self._connectors or unit_value(token) is not None or bool(_YEAR.fullmatch(token.key))
 
 
 def _tester(patterns: Sequence[str]) -> Callable[[Token], bool]:

@@ -67,6 +67,7 @@ class PlaceFinder:
         self._read: SentenceMemo[PlaceMention] = SentenceMemo()
         words = lexicon("places")
         self._firms = frozenset(words["firms"])
+        self._no_firms = tuple(words["no_firms"])
         self._named_after = frozenset(words["named_after"])
         self._ambiguous = frozenset(words["ambiguous"])
         self._stand_ins = lexicon_matcher({**words["stand_ins"], FOREIGN: words["foreign"]})
@@ -103,8 +104,8 @@ class PlaceFinder:
         mentions = [mention for raw, level in zip(raws, levels, strict=True) for mention in self._chosen(raw, level, tokens)]
         mentions = _with_others(mentions, [(m.value, m.first, m.last) for m in self._stand_ins.find(tokens)])
         beside = {i for m in mentions if m.is_named and m.sure for i in (m.first - 2, m.first - 1, m.last)}
-        memory = [(m.value, m.first, m.last) for m in self._memory.find(tokens) if m.first not in beside]
-        mentions = _with_others(mentions, memory)
+        memory = [(m.value, m.first, m.last) for m in self._memory.find(tokens) if m.first not in beside or m.value == CAPITAL_MEMORY]
+        mentions = _without_capitals_abroad(_with_others(mentions, memory))
         return [m for m in mentions if m.kato != _NOWHERE and not _is_origin(m, tokens)]
 
     def _raw(self, tokens: Sequence[Token]) -> list[Raw]:
@@ -128,10 +129,10 @@ class PlaceFinder:
         return first > 0 and tokens[first - 1].text in _OPENING and tokens[min(last, len(tokens) - 1)].text in _CLOSING
 
     def _is_firms(self, tokens: Sequence[Token], first: int, last: int) -> bool:
-        """True for a place in the name of a firm: `ТОО «Алатау Строй»`, `«Алатау Құрылыс» ЖШС`, `Alatau Build LLP`."""
+        """True for a place in the name of a firm or a fund: `ТОО «Алатау Строй»`, `Alatau Build LLP`, `«Алатау Қоры»`."""
         marks = [k for k in range(max(first - _IN_NAME, 0), first) if tokens[k].text in _OPENING + _CLOSING]
         quoted = bool(marks) and tokens[marks[-1]].text in _OPENING
-        if quoted and marks[-1] and tokens[marks[-1] - 1].key in self._firms:
+        if quoted and ((marks[-1] and tokens[marks[-1] - 1].key in self._firms) or self._is_all_name(tokens, marks[-1] + 1, last)):
             return True
         for k in range(last, min(last + _IN_NAME, len(tokens))):
             if tokens[k].text in _CLOSING:
@@ -141,6 +142,12 @@ class PlaceFinder:
             if not tokens[k].is_title:
                 return False
         return False
+
+    def _is_all_name(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """True where what stands in quotation marks from `first` on are capitals alone, none of them a word for a house or a place."""
+        closing = next((k for k in range(last, min(last + _IN_NAME, len(tokens))) if tokens[k].text in _CLOSING), first)
+        inside = tokens[first:closing]
+        return len(inside) > 1 and all(token.is_title and not token.key.startswith(self._no_firms) for token in inside)
 
     def _is_where(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """True where a preposition or a case says that something stands in the place: `in Taraz`, `Таразда`."""
@@ -204,6 +211,12 @@ def _with_others(mentions: list[PlaceMention], others: Sequence[tuple[str, int, 
         if not taken & set(range(first, last))
     ]
     return sorted([*mentions, *extra], key=lambda mention: mention.first)
+
+
+def _without_capitals_abroad(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """`mentions` without a word for our capital beside a name from abroad: `столица Кыргызстана`, `the capital of Georgia`."""
+    abroad = {i for m in mentions if m.kato == FOREIGN for i in (m.first - 2, m.first - 1, m.last)}
+    return [m for m in mentions if m.kato in (COUNTRY, FOREIGN) or m.how != "stand-in" or not abroad & {m.first, m.last - 1}]
 
 
 @cache

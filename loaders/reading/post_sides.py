@@ -18,6 +18,8 @@ from loaders.reading.tokens import Token
 _APPOSITION = 12
 # How many words of an English body stand before the post.
 _MOST_BODY = 6
+# How far before the post of one who decrees its decree stands: `by order of the minister`.
+_DECREED = 3
 # A Kazakh post in the dative or genitive is not that of the name behind it: `Әкімге Name хат жазды`.
 _KAZAKH_CASES = ("ге", "ке", "ға", "қа", "нің", "ның", "дің", "дың", "тің", "тың")
 
@@ -35,7 +37,8 @@ def named_after(
         cases = post_cases(tokens, trigger, language)
         again = person_at(tokens, person.first, language, blocked, cases) or person
         between = without_callings(tokens[trigger.last : person.first], language)
-        linked = bool(between) and between[-1].key in table("linking", language)
+        decreed = any(token.key in table("decrees", language) for token in tokens[max(trigger.first - _DECREED, 0) : trigger.first])
+        linked = not decreed and bool(between) and between[-1].key in table("linking", language)
         if not again.cases & cases and not linked and known_post(again.label) != trigger.value.code:
             return None, 0.0
         return again, 0.97 if person.sure else 0.88

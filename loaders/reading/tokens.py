@@ -25,12 +25,13 @@ _LATIN = re.compile("[a-z]")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, number or mark: its text, the folded key it is matched by, and its offsets."""
+    """One word, number or mark: its text, the folded key it is matched by, its offsets, and whether a hyphen joins it to the one before."""
 
     text: str
     key: str
     start: int
     end: int
+    joined: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -67,12 +68,15 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of `text[start:end]`, with offsets into `text`."""
     found: list[Token] = []
     stop = len(text) if end is None else end
+    joined = False
     for match in _TOKEN.finditer(text, start, stop):
         mark, at, to = match[0], match.start(), match.end()
         inside = mark in _JOINERS and at > start and to < stop and text[at - 1].isalnum() and text[to].isalnum()
         if inside and not (text[at - 1].isdigit() and text[to].isdigit()):
+            joined = mark != "/"
             continue
-        found.append(Token(mark, fold(mark), at, to))
+        found.append(Token(mark, fold(mark), at, to, joined))
+        joined = False
     return found
 
 

@@ -20,6 +20,8 @@ _EARLY = 4
 _FEW = 1
 # How many sentences of a paragraph a place is remembered.
 _LOCAL = 2
+# A place may stand these many tokens behind the words that send people there.
+_AWAY = 3
 # So near stand those who live or hold office in a place.
 _PEOPLE = 3
 
@@ -152,6 +154,12 @@ def _of_outlet(page: Page) -> str:
     outlets: dict[str, str] = lexicon("places")["outlets"]
     about = f"{page.article.publisher} {page.article.address}".lower()
     return next((kato for name, kato in outlets.items() if name in about), "")
+
+
+def sent_away(sentence: Sentence, found: Sequence[PlaceMention]) -> set[int]:
+    """The groups of those places of `found` that people are sent to, or trained in: none of what is told need stand there."""
+    away = kept_matcher("clauses", "sent_away").find_all(sentence.tokens)
+    return {place.group for place in found if any(match.first <= place.first < match.last + _AWAY for match in away)}
 
 
 def narrowest(found: list[str]) -> list[str]:
