@@ -13,6 +13,8 @@ from loaders.reading.numbers import Number
 from loaders.reading.rules import lexicon
 
 _ABLATIVE = frozenset({"тен", "тан", "ден", "дан", "нен", "нан", "пайыздан"})
+# Units of which none are `them`, when the sentence before told of them.
+_NOT_THEM = frozenset({"percent", "procedures/year"})
 _DASHES = frozenset("–—-")
 _KAZAKH_ADJECTIVE = re.compile(r".*(?:[лдт]ық|[лдт]ік|[ғқ]ы|[гк]і)$")
 _LOCATIVE = ("да", "де", "та", "те")
@@ -57,11 +59,14 @@ def _listed(line: Line, number: Number, before: Quantity, carried: Quantity | No
     noun = (number.first, number.first) if before is carried else before.noun
     start = 0 if before is carried else before.last
     last = max((m for m in line.words.nouns.values() if start < m.first and m.last <= number.first), key=lambda m: m.first, default=None)
-    of_them = [t.key for t in line.tokens[number.last : number.last + 2]] == ["of", "them"]
-    unit = last.value.code if of_them and last is not None and last.value.code in _LISTED else before.unit
+    unit = last.value.code if _of_them(line, number) and last is not None and last.value.code in _LISTED else before.unit
     if unit == "people" and _is_of_disease(line, number):
         unit, noun = "cases", (number.first - 2, number.first - 1)
     return replace(before, value=number.value, unit=unit, first=number.first, last=number.last, noun=noun, how="listed", origin=None)
+
+
+def _of_them(line: Line, number: Number) -> bool:
+    return [token.key for token in line.tokens[number.last : number.last + 2]] == ["of", "them"]
 
 
 def _is_of_disease(line: Line, number: Number) -> bool:
@@ -74,7 +79,8 @@ def _is_of_disease(line: Line, number: Number) -> bool:
 def _belongs(line: Line, number: Number, before: Quantity, carried: Quantity | None) -> bool:
     """True where a figure without a noun counts what `before` counted; of the sentence before only its parts."""
     if before is carried:
-        return is_part(line, number)
+        # `They carried out 5,200 examinations. … 58 of them`: these are other things
+        return is_part(line, number) and not (before.unit in _NOT_THEM and _of_them(line, number))
     if number.first - before.last > _FAR:
         return False
     if is_bare(line, number) or _is_parallel(line, number, before) or _is_other_length(line, number, before):

@@ -46,6 +46,9 @@ _LEAST = {
     "other": 3,
 }
 
+# So few operations of a day are named, not counted.
+_FEW_A_DAY = 30
+
 
 def is_no_statistic(reading: Reading) -> bool:
     """True where the figure is none of care, or too small to be one."""
@@ -64,13 +67,21 @@ def is_no_statistic(reading: Reading) -> bool:
         return True
     if q.unit != "days" and line.words.has("norm", max(0, q.first - 4), q.first + 1):
         return True
-    if (q.unit == "facilities" and _is_project(reading)) or _is_change(reading):
+    if (q.unit == "facilities" and _is_project(reading)) or _is_change(reading) or (q.unit == "procedures/year" and _is_of_a_day(reading)):
         return True
     if q.rule.endswith("-deaths") and line.words.has("lives", *q.noun) and not (reading.marked("died") or reading.marked("saved")):
         return True
     if (q.how != "per" and q.value < _least(reading)) or (q.unit in ("people", "facilities", "medicines") and q.value != int(q.value)):
         return True
     return q.unit == "percent" and (q.value > 1000 or _is_comparison(reading))
+
+
+def _is_of_a_day(reading: Reading) -> bool:
+    """True for operations of one day, and for the first few: `yesterday they carried out five operations`, `на первых пяти операциях`."""
+    words = lexicon("figures")["of_a_day"]
+    tokens, at = reading.line.tokens, reading.quantity.first
+    first = at > 0 and tokens[at - 1].key.startswith(tuple(words["first"]))
+    return first or (reading.quantity.value < _FEW_A_DAY and any(token.key in words["day"] for token in tokens[slice(*reading.clause())]))
 
 
 def _is_age(reading: Reading) -> bool:

@@ -46,7 +46,7 @@ def _unit(reading: Reading) -> str:
 def _unit_of_the_year(reading: Reading) -> str:
     """What people told of by the year are: patients, or cases where they fall ill, though children then only where diagnosed."""
     if not reading.beside("found"):
-        return "people" if names(reading, "staff") and reading.near("staffed") else "patients/year"
+        return "people" if names(reading, "staff") else "patients/year"
     q, tokens = reading.quantity, reading.line.tokens
     told = any(token.key.startswith(tuple(lexicon("figures")["diagnosed"])) for token in tokens[slice(*reading.segment())])
     if q.how == "noun" and told:
@@ -98,7 +98,13 @@ def _in_several_years(reading: Reading) -> bool:
 def _died(reading: Reading) -> bool:
     if reading.quantity.unit == "cases":
         return reading.marked("died") and reading.beside("died", reading.clause()) and not (reading.marked("found") or _of_another(reading))
-    return reading.near("died")
+    return reading.near("died") or (_is_behind_dash(reading) and reading.beside("died", reading.clause()))
+
+
+def _is_behind_dash(reading: Reading) -> bool:
+    """True for a figure that a dash leads to: `умерло за год — 12 874 человека`."""
+    at = reading.quantity.first - 1
+    return at >= 0 and reading.line.tokens[at].text in "—–"
 
 
 def _of_another(reading: Reading) -> bool:
@@ -117,13 +123,18 @@ def _falls(reading: Reading) -> bool:
         return False
     if line.language == "kk" and not line.words.has("fall", first, last) and not line.words.has("rise", first, last):
         last = len(line.tokens)  # verbs stand last, one for several clauses
-    falls = [m for m in line.words.markers if m.value.code == "fall" and first <= m.first < last]
+    falls = [m for m in line.words.markers if m.value.code == "fall" and first <= m.first < last and not _compares(line, m.last)]
     rises = [m for m in line.words.markers if m.value.code == "rise" and first <= m.first < last]
     if not falls:
         return False
     if rises and min(abs(m.first - q.first) for m in rises) < min(abs(m.first - q.first) for m in falls):
         return False
     return not _is_level(line, q) if q.unit == "percent" else True
+
+
+def _compares(line: Line, at: int) -> bool:
+    """True for `less than`, `менее чем`, behind which stands a level."""
+    return at < len(line.tokens) and line.tokens[at].key in ("than", "чем")
 
 
 def _is_level(line: Line, q: Quantity) -> bool:

@@ -48,6 +48,7 @@ def find_money(tokens: Sequence[Token], numbers: Sequence[Number], going: str = 
     currencies = _currencies().find(tokens)
     found: list[Money] = []
     waiting: list[Number] = []
+    told: set[int] = set()
     for number in numbers:
         scale = _glued_scale(tokens, number)
         at = number.last + (scale > 1)
@@ -59,7 +60,9 @@ def find_money(tokens: Sequence[Token], numbers: Sequence[Number], going: str = 
         if chosen is None and _is_tenge_sign(tokens, number):
             found.append(Money(number.value, "KZT", number.first - 1, number.last))
             continue
-        if chosen and number.value > 0 and not _restates(tokens, found, number, chosen.value):
+        if chosen and _restates(tokens, found, number, chosen.value):
+            told.add(number.first)
+        elif chosen and number.value > 0:
             found += [Money(n.value, chosen.value, n.first, n.last) for n in waiting if number.first - n.last <= _NEXT]
             waiting = []
             value, last = round(number.value * scale, 2), number.last + (scale > 1)
@@ -69,7 +72,8 @@ def find_money(tokens: Sequence[Token], numbers: Sequence[Number], going: str = 
                 found.append(Money(number.value, found[-1].currency, number.first, number.last))
             else:
                 waiting.append(number)
-    return sorted((*found, *(_inferred(tokens, numbers, found, waiting, going) if going else ())), key=lambda m: m.first)
+    others = [number for number in numbers if number.first not in told]
+    return sorted((*found, *(_inferred(tokens, others, found, waiting, going) if going else ())), key=lambda m: m.first)
 
 
 def _inferred(

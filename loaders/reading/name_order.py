@@ -39,6 +39,8 @@ def _name_of_run(run: Sequence[Token], language: str) -> tuple[list[str], str, i
     words = [token.text for token in run]
     if is_eastern(words):
         return words[1:3], words[0], 3
+    if lowers := [k for k, word in enumerate(words) if word.islower() and k and not run[k].joined]:
+        return _with_particles(words, lowers, language)
     joined = len(words) > 2 and _is_hyphened(run) and (language != "kk" or has_surname_ending(words[2], "kk"))
     size = 2 if joined else 1
     given, rest = words[:size], words[size:]
@@ -55,6 +57,14 @@ def _name_of_run(run: Sequence[Token], language: str) -> tuple[list[str], str, i
     ):
         return given, rest[1], size + 2
     return given, rest[0], size + 1
+
+
+def _with_particles(words: Sequence[str], lowers: Sequence[int], language: str) -> tuple[list[str], str, int] | None:
+    """`Martin de Vries`, `Jan van der Berg`: the surname begins with its particles; None where a firm's name comes first."""
+    given, end = list(words[: lowers[0]]), lowers[-1] + 2
+    if len(given) > 1 and not all(is_given_of(word, language) for word in given):
+        return None
+    return given, " ".join(words[lowers[0] : end]), end
 
 
 def is_eastern(words: Sequence[str]) -> bool:

@@ -86,7 +86,9 @@ def _run(tokens: Sequence[Token], i: int, language: str, blocked: frozenset[int]
         if (run and token.start - run[-1].end > 2) or at in blocked:
             break
         syllable = token.joined and len(run) == _BEFORE_SYLLABLE and is_eastern([*(word.text for word in run), token.text])
-        if not (syllable or may_be_name(token.text, token.key, language)) and not (
+        particle = bool(run) and token.key in words_of("particles", language) and token.text.islower() and _goes_on(tokens, at, language)
+        particle = particle or (bool(run) and run[-1].text.islower() and not run[-1].joined and token.is_title and token.is_word)
+        if not (syllable or particle or may_be_name(token.text, token.key, language)) and not (
             len(run) == 1 and _follows_given(run[0], token, language)
         ):
             break
@@ -94,6 +96,13 @@ def _run(tokens: Sequence[Token], i: int, language: str, blocked: frozenset[int]
         if language == "en" and token.text.endswith("'s"):
             break
     return run
+
+
+def _goes_on(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """True where a capital follows the particles at `at`: `van der Berg`."""
+    while at < len(tokens) and tokens[at].key in words_of("particles", language):
+        at += 1
+    return at < len(tokens) and tokens[at].is_title and tokens[at].is_word
 
 
 def _eastern(tokens: Sequence[Token], i: int, language: str, blocked: frozenset[int]) -> list[Token]:
@@ -191,8 +200,14 @@ def _mention(given: Sequence[str], surname: str, first: int, last: int, language
     names = [*(word.lower() if language == "ru" else word for word in given[:-1]), head_nominative]
     key = "-".join(name_key(name) for name in names)
     spelled = "-".join(national_spelling(romanise(name)) for name in names)
-    label = known_label(key, name_key(surname)) or f"{spelled} {romanise(surname)}"
+    label = known_label(key, name_key(surname)) or f"{spelled} {_spelled(surname, language)}"
     return PersonMention(label, key, name_key(surname), first, last, sure, stands)
+
+
+def _spelled(surname: str, language: str) -> str:
+    """`surname` in Latin letters, its particles small: `de Vries`."""
+    particles = words_of("particles", language)
+    return " ".join(romanise(word).lower() if word.lower() in particles else romanise(word) for word in surname.split())
 
 
 def _agreeing(given: str, surname: str, cases: frozenset[str]) -> tuple[str, str, frozenset[str]]:

@@ -10,6 +10,8 @@ from loaders.reading.patterns import Match
 from loaders.reading.rules import Rule, kept_matcher, lexicon
 from loaders.reading.tokens import Token
 
+# The tokens of a bracket that explains a post.
+_BRACKET = 4
 _LONGEST = 18
 _MOST_CALLING = 8
 _VERBS = frozenset({"VERB", "INFN", "GRND", "PRTS", "NPRO"})
@@ -70,7 +72,7 @@ def phrase_end(tokens: Sequence[Token], at: int, language: str) -> int:
 
 def is_phrase(tokens: Sequence[Token], language: str, trigger: Match[Rule], end: int) -> bool:
     """True where the tokens between a post and a name only say where the post is."""
-    between = without_callings(tokens[trigger.last : end], language)
+    between = _behind_bracket(without_callings(tokens[trigger.last : end], language))
     if language == "en" and between and between[-1].text == "," and _is_definite(tokens, trigger.first) and _closes(tokens, end):
         between = between[:-1]
     if trigger.value.form == "plural" and len(between) > 1 and between[-1].text == "," and language == "en":
@@ -156,6 +158,12 @@ def _is_kazakh_apposition(between: Sequence[Token]) -> bool:
         and words[-1].key.endswith(("ы", "і"))
         and not any(token.text in ",;:–—" or token.key.endswith(("ды", "ді", "ты", "ті")) for token in words)
     )
+
+
+def _behind_bracket(between: Sequence[Token]) -> Sequence[Token]:
+    """`between` without the bracket that explains the post right behind it: `akim (governor) of the region Name`."""
+    closing = next((i for i, token in enumerate(between[:_BRACKET]) if token.text == ")"), 0)
+    return between[closing + 1 :] if closing and between[0].text == "(" and closing + 1 < len(between) else between
 
 
 def _is_bracket(between: Sequence[Token]) -> bool:

@@ -18,6 +18,7 @@ from loaders.reading.tokens import Token
 _APPOSITION = 12
 # How many words of an English body stand before the post.
 _MOST_BODY = 6
+_ARTICLES = frozenset({"a", "an", "the"})
 # How far before the post of one who decrees its decree stands: `by order of the minister`.
 _DECREED = 3
 # A Kazakh post in the dative or genitive is not that of the name behind it: `Әкімге Name хат жазды`.
@@ -91,7 +92,8 @@ def named_before(
     if not person or trigger.value.form == "plural":
         return None, 0.0
     between = tokens[person.last : trigger.first]
-    if not person.sure and not (language != "kk" and [t.text for t in between] == [","] and (person.first or _closed(tokens, trigger))):
+    apposed = [token.text for token in between if token.key not in _ARTICLES] == [","]
+    if not person.sure and not (language != "kk" and apposed and (person.first or _closed(tokens, trigger))):
         return None, 0.0
     if language == "en" and between and between[0].text == "," and _acts(tokens, trigger):
         return None, 0.0
