@@ -36,6 +36,9 @@ def issuer_of(page: Page, people: People, i: int, match: Match[Rule]) -> Named |
     for trigger in people.bare(i):
         if trigger.value.code in lexicon("instructions")["orderers"] and _may_order(page, tokens, trigger):
             spots.append((trigger.first, _office(page, people, i, trigger)))
+    if match.value.code == "passive" and page.language == "en":  # `the Deputy Prime Minister was entrusted with it`: who is told
+        bound = {at: h for at, h in bound.items() if at >= match.first}
+        spots = [spot for spot in spots if spot[0] >= match.first]
     before = [spot for spot in spots if spot[0] < match.first]
     never = lexicon("instructions")["no_orderers"]
     before = before or [(at, named_person(page, i, h.person)) for at, h in bound.items() if at < match.first and h.rule.code not in never]

@@ -9,7 +9,7 @@ from functools import cache
 from loaders.reading.declension import parts_of_speech
 from loaders.reading.patterns import Match
 from loaders.reading.people import People
-from loaders.reading.rules import Rule
+from loaders.reading.rules import Rule, lexicon
 from loaders.reading.tokens import Token
 
 _SPLITS = frozenset({";", "и", "также"})
@@ -22,6 +22,8 @@ _KK_ACCUSATIVE = re.compile(r".{2,}[ую](?:ді|ды)")
 # `салу мен жөндеу мәселесін пысықтау` is one task: to work out the matter.
 _KK_MATTER = "мәселе"
 _KK_JOINS = frozenset({",", ";", "және", "әрі", "сондай", "мен", "пен"})
+# The words at most of one who is told, with what joins them to those told before.
+_MOST_TOLD = 12
 _MUST = frozenset({"must", "should", "shall", "ought"})
 _KK_NOUNS = frozenset({"ауру", "су", "ауруды", "суды", "бару", "ту", "оқу", "басқару", "тексеру", "тау", "сырқау", "ақау", "дау"})
 
@@ -163,11 +165,29 @@ def english_tasks(tokens: Sequence[Token], match: Match[Rule]) -> Iterator[tuple
     at = exact if exact >= 0 else to
     if at >= 0 and end - at > 2:
         start = at + (1 if tokens[at].key in ("to", "on", "of", "that", "with") else 0)
-        cuts = [k for k in range(start + 2, end - 2) if exact >= 0 and tokens[k].key == "to" and _and_before(tokens, k)]
+        cuts = [k for k in range(start + 2, end - 2) if exact >= 0 and tokens[k].key == "to" and _cut_before(tokens, k)]
         for k in cuts:
-            yield start, _and_before(tokens, k)
+            yield start, _cut_before(tokens, k)
             start = k + 1
         yield start, end
+
+
+def _cut_before(tokens: Sequence[Token], k: int) -> int:
+    """Where a task ends before the next one, whose `to` stands at `k`; 0 where none begins there."""
+    return _and_before(tokens, k) or _another_before(tokens, k)
+
+
+def _another_before(tokens: Sequence[Token], k: int) -> int:
+    """Where another one who is told begins: the joint in `|and the healthcare department to draw up a list`, with `to` at `k`; else 0."""
+    told = tuple(lexicon("instructions")["told"])
+    for at in range(k - 2, max(k - _MOST_TOLD, 0), -1):
+        if tokens[at].text in ",.;:" or tokens[at].is_number:
+            return 0
+        if tokens[at].key == "and" and tokens[at + 1].key in ("the", "regional", "local", "his", "her"):
+            words = tokens[at + 1 : k]
+            found = any(token.key.startswith(told) for token in words)
+            return (at - 1 if tokens[at - 1].text == "," else at) if found else 0
+    return 0
 
 
 def _and_before(tokens: Sequence[Token], k: int) -> int:

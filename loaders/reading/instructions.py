@@ -21,6 +21,8 @@ from loaders.reading.tokens import Token
 
 _OPEN_FOR = 6
 _HANDING = "-handing"
+# The words at most between two tasks of one who is told: `, and also to`.
+_JOINT = 4
 # The form of rules for what is said to be needed.
 _NEED = "need"
 
@@ -109,6 +111,8 @@ def _is_attribute(tokens: Sequence[Token], match: Match[Rule]) -> bool:
     """True for a Kazakh participle before what was ordered (`Президент тапсырған нысан`), for `as instructed by` and `on his orders`."""
     if match.first and tokens[match.first - 1].key in lexicon("instructions")["hearsay"]:
         return True
+    if match.value.code == "order" and match.first and tokens[match.first - 1].key in lexicon("instructions")["passives"]:
+        return True
     if tokens[match.first].key == "orders" and match.first and tokens[match.first - 1].key in lexicon("instructions")["noun_before"]:
         return True
     if not tokens[match.last - 1].key.endswith(("ған", "ген", "қан", "кен")) or match.last >= len(tokens):
@@ -128,8 +132,12 @@ def _rows(page: Page, people: People, i: int, match: Match[Rule], issuer: Named)
     if not segments and page.language == "kk" and i and match.value.code == "order":
         yield _event(page, page.sentences[i - 1], (0, len(page.sentences[i - 1].tokens)), (0, 0), match, issuer)
     head = (match.first, segments[0][0]) if segments else (match.first, match.last)
+    ended = 0
     for segment in segments:
         addressed = addressed_from(tokens, segment[0]), segment[0]
+        if page.language == "en" and ended:  # `…, and the healthcare department to draw up a list`
+            addressed = (ended, segment[0]) if segment[0] - ended > _JOINT else head
+        ended = segment[1]
         yield _event(page, page.sentences[i], segment, addressed if addressed[0] < segment[0] else head, match, issuer)
 
 
@@ -172,7 +180,7 @@ def _event(
     end = max(last, match.last) if head != (0, 0) else last
     span = (tokens[begin].start, tokens[end - 1].end)
     confidence = 0.85 if match.value.code in ("order", "passive") else 0.75
-    return InstructionEvent(issuer, addressee, task, _deadline(page, tokens, segment, head[1]), span, match.value.id, confidence)
+    return InstructionEvent(issuer, addressee, task, _deadline(page, tokens, segment, head), span, match.value.id, confidence)
 
 
 def _addressee(page: Page, tokens: Sequence[Token]) -> Named | None:
@@ -192,13 +200,13 @@ def _addressees() -> Matcher[str]:
     return lexicon_matcher(lexicon("instructions")["addressees"])
 
 
-def _deadline(page: Page, tokens: Sequence[Token], segment: tuple[int, int], before: int) -> str:
-    """The day named in the task, or before it with `до`, `к`, `by`."""
+def _deadline(page: Page, tokens: Sequence[Token], segment: tuple[int, int], head: tuple[int, int]) -> str:
+    """The day named in the task, or before it with `до`, `к`, `by`; in English in its own head, since each task may have one."""
     until = frozenset(lexicon("instructions")["until"])
     for date in find_dates(tokens, page.language, page.article.published):
         inside = segment[0] <= date.first < segment[1]
         bounded = date.first and tokens[date.first - 1].key in until
-        ahead = date.last <= before and bounded
+        ahead = date.last <= head[1] and bounded and (page.language != "en" or date.first >= head[0])
         if (inside and (bounded or page.language != "ru")) or ahead:
             return date.iso
     return ""
