@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loaders.reading.agreement_memory import Agreement
 from loaders.reading.agreement_parts import clause_money, parted, plan_money, told_after, totalled
 from loaders.reading.clauses import clause_numbers
+from loaders.reading.declension import parts_of_speech
 from loaders.reading.glossary import CLOSING, OPENING
 from loaders.reading.money import Money, find_money
 from loaders.reading.numbers import find_numbers
@@ -34,6 +35,7 @@ _BY_PRICE, _BEHIND_PRICE, _BESIDE_NOUN = 4, 6, 4
 # How many words, without names in quotation marks, may stand between an agreement and the word for its worth.
 _BY_WORTH = 12
 _ACCUSATIVE = "на"
+_VERBAL = frozenset({"VERB", "INFN", "PRTS"})
 
 
 def add_money(agreement: Agreement, sentence: Sentence, match: Match[Rule], clauses: Sequence[int], language: str) -> None:
@@ -176,8 +178,10 @@ def _worth(sentence: Sentence, match: Match[Rule], clauses: Sequence[int], langu
         if not between or len(between) > _BY_WORTH or between[-1].key not in words or any(token.text in ".;:" for token in between):
             continue
         # `поставлена техника на 3 млрд` is no sum of the contract: the word must stand behind its party.
-        behind_party = tokens[money.first - 2].text in CLOSING and clauses[money.first] == clauses[match.first]
-        if between[-1].key != _ACCUSATIVE or behind_party:
+        here = clauses[money.first] == clauses[match.first]
+        behind_party = tokens[money.first - 2].text in CLOSING
+        of_matter = not any(parts_of_speech(token.key) & _VERBAL for token in between)  # `договор ГЧП по данному проекту на 158 млн`
+        if between[-1].key != _ACCUSATIVE or (here and (behind_party or of_matter)):
             return money
     return None
 

@@ -41,7 +41,7 @@ def _name_of_run(run: Sequence[Token], language: str) -> tuple[list[str], str, i
         return words[1:3], words[0], 3
     if lowers := [k for k, word in enumerate(words) if word.islower() and k and not run[k].joined]:
         return _with_particles(words, lowers, language)
-    joined = len(words) > 2 and _is_hyphened(run) and (language != "kk" or has_surname_ending(words[2], "kk"))
+    joined = len(words) > 2 and _is_hyphened(run) and (language != "kk" or run[1].joined or has_surname_ending(words[2], "kk"))
     size = 2 if joined else 1
     given, rest = words[:size], words[size:]
     if len(words) > 2 and ((language == "ru" and _begins_later(words)) or (language == "en" and _begins_later_in_english(words))):
@@ -88,8 +88,11 @@ def _begins_later(words: Sequence[str]) -> bool:
 
 def _begins_later_in_english(words: Sequence[str]) -> bool:
     """True where the first word ends the name of a body: `Minister of National Economy Serik Zhumangarin`."""
-    surname = words[2].removesuffix("'s")
-    return not is_given(words[0]) and not has_surname_ending(words[0], "en") and is_given(words[1]) and has_surname_ending(surname, "en")
+    if is_given(words[0]) or has_surname_ending(words[0], "en"):
+        return False
+    if len(words) > len(("Zhem", "Oil", "Robert")) and is_listed_given(words[2]) and not is_given(words[1]):
+        return True  # `General Director of Zhem Oil Robert Hawkesworth`
+    return is_given(words[1]) and (has_surname_ending(words[2].removesuffix("'s"), "en") or is_listed_given(words[1]))
 
 
 def _follows_patronymic(rest: Sequence[str], language: str) -> bool:

@@ -31,8 +31,16 @@ def named_after(
     """The person named after the post, and how sure that is."""
     if language == "kk" and tokens[trigger.last - 1].key.endswith(_KAZAKH_CASES):
         return None, 0.0
-    person = next((p for p in persons if p.first >= trigger.last), None)
-    if person and trigger.value.form != "heads" and is_phrase(tokens, language, trigger, person.first):
+    later = [p for p in persons if p.first >= trigger.last]
+    if language == "en" and len(later) > 1 and not later[0].sure and later[1].sure and _runs_into(tokens, later[0], later[1]):
+        later = later[1:]  # `deputy director of Ontustik Med Invest Asel Tuyakbai`: a firm, then a name
+    person = next(iter(later), None)
+    if (
+        person
+        and trigger.value.form != "heads"
+        and is_phrase(tokens, language, trigger, person.first)
+        and not _is_answered(tokens, trigger, person)
+    ):
         if not person.sure and language == "en" and person.first > trigger.last and not _is_apart(tokens, person, blocked):
             return None, 0.0
         cases = post_cases(tokens, trigger, language)
@@ -44,6 +52,16 @@ def named_after(
             return None, 0.0
         return again, 0.97 if person.sure else 0.88
     return _surname_after(tokens, language, trigger, blocked)
+
+
+def _runs_into(tokens: Sequence[Token], one: PersonMention, other: PersonMention) -> bool:
+    """True where nothing but capitals stands between two mentions: they are one run of words."""
+    return all(token.is_word and token.is_title for token in tokens[one.last : other.first])
+
+
+def _is_answered(tokens: Sequence[Token], trigger: Match[Rule], person: PersonMention) -> bool:
+    """True for `в ответе министра на запрос депутата Name`: the name is that of who asked."""
+    return any(token.key in table("answered", "ru") for token in tokens[trigger.last : person.first])
 
 
 def _is_apart(tokens: Sequence[Token], person: PersonMention, blocked: frozenset[int]) -> bool:
