@@ -92,13 +92,17 @@ def _read_sentence(memory: Memory, candidates: Candidates, sentence: Sentence) -
     used = [trigger for trigger in bound if trigger]
     sight = sight_of(sentence, language, triggers, clauses, machines_here(memory.page, sentence))
     placed = [places_of(memory.places, sentence, mention, mentions, clauses, language) for mention in mentions]
+    claims: dict[str, set[str]] = {}
+    for mention, places in zip(mentions, placed, strict=True):
+        for place in places:
+            claims.setdefault(place, set()).add(mention.type)
     lead = memory.lead or (Trigger(memory.agreement, 0, 0, "agreed", STRONG) if covers and memory.agreement and not triggers else None)
     for mention, trigger, places in zip(mentions, bound, placed, strict=True):
         if lead and not mention.hosts and (trigger is None or trigger.rule.form in ("noun", "infinitive")):
             trigger = lead
         memory.kept.clear()
         _note(memory, sentence, mention, mentions, trigger, dates, clauses, places)
-        candidates.see(memory, sentence, sight, mention, mentions, placed, trigger, dates)
+        candidates.see(memory, sentence, sight, mention, mentions, places, claims, trigger, dates)
     candidates.end(sentence, sight, mentions)
     note_unsaid(memory, sentence, mentions, triggers, dates)
     note_placed(memory, sentence, mentions, triggers, dates, clauses)

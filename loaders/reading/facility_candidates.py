@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import product
@@ -72,20 +72,19 @@ class Candidates:
         sight: Sight,
         mention: FacilityMention,
         mentions: Sequence[FacilityMention],
-        placed: Sequence[Sequence[str]],
+        named: Sequence[str],
+        claims: Mapping[str, set[str]],
         trigger: Trigger | None,
         dates: Sequence[DateMention],
     ) -> None:
         """Adds a mention: as the memory kept it, else where it would stand if it were a row, and wherever else it may stand.
 
-        `placed` are the places at which the sentence puts each of its `mentions`.
+        The sentence puts it at the places `named`; `claims` are, by place, the types of all houses that it puts there.
         """
         evidence = evidence_of(sentence, mention, trigger, dates, self._page.article.published) if trigger else None
         around = mention_signs(mention, sight, trigger) | {f"agreement:{min(sentence.index - memory.agreed, _MOST)}"}
         ruled: set[str] = set()
-        own = next(places for other, places in zip(mentions, placed, strict=True) if other is mention)
-        others = {kato for other, katos in zip(mentions, placed, strict=True) if other.type != mention.type for kato in katos}
-        for kept, places, how in self._readings(memory, sentence, mention, own):
+        for kept, places, how in self._readings(memory, sentence, mention, named):
             signs = around | {f"how:{how}"}
             # What is said of `the new centre` counts for the house that it points back to, but not as much.
             signs = _as(signs, "back") if mention.type == GENERIC and how == "back" else signs
@@ -102,7 +101,8 @@ class Candidates:
             like = replace(mention, type=kind)
             signs = around | {"how:elsewhere"} if kind == mention.type else _as(around, self._how(memory, sentence, kind))
             for place, offered in offers.items():
-                offered |= {"at claimed by another"} if place in others - set(own) else set()
+                if place not in named and claims.get(place, set()) - {mention.type}:
+                    offered.add("at claimed by another")
                 candidate = self._candidate(sentence, sight, like, place, many)
                 candidate.signs |= offered
                 if place not in ruled or kind != mention.type:
