@@ -23,6 +23,8 @@ _RU_PREMODIFIER = re.compile(r".*(?:ый|ий|ой|ого|его|ому|ему|�
 # A noun in the locative or ablative stands outside the phrase: «Ақтауда … орталығы».
 _KK_ELSEWHERE = re.compile(r"..(?:[дт][ае]|[нд][дт][ае]|[дтн][ае]н)$")
 _KK_PLURAL = re.compile(r"[лдт][ае]р(?:[ыі]|[ыі]н|[ыі]н[ыі]ң|[ғгқк][ае]|[дн][ае]|[дн][ыі]|д[ае]н|[ыі]нд[ае])?$")
+_KK_OF_MANY = re.compile(r"[лдт][ае]р(?:[ыі]н|д)[ыі]ң$")
+_KK_OF_THEM = frozenset({"і", "ы", "сі", "сы"})
 _REGISTER = ("диспансерн", "диспансериз", "диспансерлі", "диспансерле")
 _STANDING, _OLD = "standing", "old"
 _VERBAL = frozenset({"VERB", "INFN", "PRTS", "GRND", "PRED"})
@@ -123,7 +125,7 @@ class FacilityFinder:
         if type_ == "dispensary":
             type_ = "oncology-centre"
         last = max([head.last, *(t.last for t in inside)])
-        count = self._count(numbers, tokens, first, head.first)
+        count = self._count(numbers, tokens, first, head.first) or self._of_them(numbers, tokens, head.last)
         if type_ == GENERIC and topic == "medical" and count > 1:
             return None  # `58 медицинских объектов` are figures, not houses
         name = self._name(tokens, head, last)
@@ -202,6 +204,14 @@ class FacilityFinder:
                     continue
                 return int(number.value)
         return 0
+
+    def _of_them(self, numbers: Sequence[Number], tokens: Sequence[Token], last: int) -> int:
+        """The number behind many in the genitive: `орталықтардың 17-сі`, `орталықтарының үшеуі`."""
+        if self._language != "kk" or not _KK_OF_MANY.search(tokens[last - 1].key):
+            return 0
+        number = next((n for n in numbers if n.first == last and n.value == int(n.value) and 1 < n.value < 1000), None)
+        of_them = number and last + 1 < len(tokens) and (tokens[last + 1].key in _KK_OF_THEM or tokens[last].key.endswith("еуі"))
+        return int(number.value) if number and of_them else 0
 
     def _capacity(self, token: Token) -> bool:
         """True for a word that counts beds, seats or visits: `300 орындық аурухана`, `210-bed hospital`."""

@@ -18,6 +18,7 @@ _SUCH = ("аналогичн",)
 _MOST = 300
 # `Тараздағысы`: the one in Taraz.
 _KK_THE_ONE_IN = re.compile(r".{2,}[дт](?:ағысы|егісі)(?:н|н[ыі]ң|н[ае]|нд[ае]|н[ае]н)?$")
+_KK_THERE = ("дағы", "дегі", "тағы", "тегі")
 _MARKS = frozenset(",.;:)–—-")
 
 
@@ -29,6 +30,7 @@ class StandIns:
         self._language = language
         self._pronouns: Matcher[str] = lexicon_matcher({"pronouns": words["pronouns"][language]})
         self._goes_on: Matcher[str] = lexicon_matcher({"goes on": words["further"]["goes_on"]})
+        self._building: Matcher[str] = lexicon_matcher({"building in": words["building_in"][language]})
         self._together = tuple(words["further"]["together"])
 
     def find(self, tokens: Sequence[Token], numbers: Sequence[Number], heads: Sequence[Match[str]]) -> list[FacilityMention]:
@@ -42,9 +44,23 @@ class StandIns:
                 found.append(
                     FacilityMention(GENERIC, match.first, match.last, match.last - 1, count, True, back, False, "", "", is_pronoun=True)
                 )
+        found += self._building_sites(tokens, heads)
         if self._language == "kk":
             ones = [at for at, token in enumerate(tokens) if _KK_THE_ONE_IN.match(token.key)]
             found += [FacilityMention(GENERIC, at, at + 1, at, 0, False, False, False, "", "") for at in ones]
+        return found
+
+    def _building_sites(self, tokens: Sequence[Token], heads: Sequence[Match[str]]) -> list[FacilityMention]:
+        """`строительство в Актау`, `construction in Aktau`, `Ақтаудағы құрылыс`: what is built there is of the kind spoken of."""
+        found = []
+        for match in self._building.find(tokens):
+            at = match.first - 1 if self._language == "kk" else match.last
+            beside = tokens[at] if 0 <= at < len(tokens) else None
+            if match.first and tokens[match.first - 1].key == "under":
+                continue  # `a centre is under construction in Arkalyk`
+            placed = beside and beside.is_title and (self._language != "kk" or beside.key.endswith(_KK_THERE))
+            if placed and not any(match.first - 2 <= head.first <= match.last + 2 for head in heads):
+                found.append(FacilityMention(GENERIC, match.first, match.last, match.first, 0, True, False, False, "", ""))
         return found
 
     def with_further(

@@ -112,5 +112,7 @@ def forms_of(code: str, level: str, name: str, language: str) -> Iterator[Form]:
         yield Form(code, words, "name")
     if level == "District" and bare and language != "ru" and bare != words:
         yield Form(code, bare, "bare")
+    if level.endswith("District") and language == "ru" and words[0] == "район":  # `в районах Есиль и Нура`
+        yield from (Form(code, forms, "bare") for forms in russian_forms(" ".join(words[1:])))
     if level == "Region" and bare and bare != words and not bare[-1].endswith("ая"):
         yield from (Form(code, forms, "bare") for forms in (russian_forms(" ".join(bare)) if language == "ru" else [bare]))

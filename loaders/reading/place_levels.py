@@ -47,7 +47,8 @@ class PlaceLevels:
             adjective = any(form.kind == "adjective" for form in raws[k][2])
             if (speaks and (language != "ru" or adjective)) or (joined and shared == "District" and self._is_no_more(raws[k][2])):
                 levels[k] = shared
-        led = {k for k, (first, _, _) in enumerate(raws) if self._before(tokens, first)}
+        # `районах Есиль и Нура`: the word that speaks for a list may be a part of its first name
+        led = {k for k, (first, _, _) in enumerate(raws) if self._before(tokens, first) or self._many(tokens[first])}
         for k in range(1, len(raws)):
             if (
                 not levels[k]

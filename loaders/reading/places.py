@@ -70,6 +70,7 @@ class PlaceFinder:
         self._no_firms = tuple(words["no_firms"])
         self._named_after = frozenset(words["named_after"])
         self._ambiguous = frozenset(words["ambiguous"])
+        self._no_places = frozenset(words["no_places"])
         self._stand_ins = lexicon_matcher({**words["stand_ins"], FOREIGN: words["foreign"]})
         memory = words["memory"]
         self._memory: Matcher[str] = lexicon_matcher(
@@ -113,7 +114,7 @@ class PlaceFinder:
         raws: list[Raw] = []
         i = 0
         while i < len(keys):
-            found = self._gazetteer.match(keys, i)
+            found = self._gazetteer.match(keys, i) if keys[i] not in self._no_places else []
             found = [(form, end) for form, end in found if form.kind == "adjective" or tokens[i].is_title or tokens[end - 1].is_title]
             if found and (self._is_quoted(tokens, i, found[0][1]) or self._is_firms(tokens, i, found[0][1])):
                 found = []
@@ -165,7 +166,9 @@ class PlaceFinder:
         """What a name is a mention of: the place that fits its level best, with those that fit as well; nothing for a mere word."""
         first, last, forms = raw
         forms = [
-            form for form in forms if form.kind != "bare" or level == "District" or self._gazetteer.place(form.kato).level != "District"
+            form
+            for form in forms
+            if form.kind != "bare" or level == "District" or not self._gazetteer.place(form.kato).level.endswith("District")
         ]
         if not forms:
             return

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.reading.declension import parts_of_speech
 from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.statuses import Trigger
 from loaders.reading.tokens import Token
@@ -14,6 +16,8 @@ _GAPPED = 7
 _WITHIN = 10
 _SIZE = ("на", "с", "со", "для", "кой", "мест", "посещ", "этаж")
 _ENUMERATED = 10
+# A participle before a noun; at the end of a sentence it is a verb.
+_KK_PARTICIPLE = re.compile(r"(?:[қғкг][ае]н|[аейы]т[ыі]н)$")
 _JOINS = frozenset({",", ";", "и", "также", "және", "мен", "пен", "бен", "and", "сондай", "плюс", "(", "–", "—", "or", "или"})
 
 
@@ -21,7 +25,12 @@ def bind_all(
     mentions: Sequence[FacilityMention], triggers: Sequence[Trigger], clauses: Sequence[int], tokens: Sequence[Token], language: str
 ) -> list[Trigger | None]:
     """For each mention the trigger that speaks of it. One trigger speaks of several only where they are listed."""
-    bound = [None if mention.hosts else bind(mention, triggers, clauses, mentions, language) for mention in mentions]
+    owners = [_owner(trigger, mentions, tokens, language) for trigger in triggers]
+    bound: list[Trigger | None] = []
+    for mention in mentions:
+        # `осмотрит больницу и строящийся центр`: what stands before a house as its attribute says nothing of one named earlier
+        free = [t for t, owner in zip(triggers, owners, strict=True) if owner is None or owner is mention or mention.head > owner.head]
+        bound.append(None if mention.hosts else bind(mention, free, clauses, mentions, language))
     for i, found in enumerate(bound):
         if found and found.rule.form == "done" and found.status == "operational" and _within(tokens, mentions[i], language):
             bound[i] = None
@@ -42,6 +51,15 @@ def bind_all(
                 bound[i] = None
     _carry_over(bound, mentions, triggers, clauses, tokens, language)
     return bound
+
+
+def _owner(trigger: Trigger, mentions: Sequence[FacilityMention], tokens: Sequence[Token], language: str) -> FacilityMention | None:
+    """The mention that `trigger` is an attribute of: `строящийся центр крови`, `салынып жатқан орталық`."""
+    word = tokens[trigger.last - 1].key if trigger.last else ""
+    attributive = "PRTF" in parts_of_speech(word) if language == "ru" else language == "kk" and bool(_KK_PARTICIPLE.search(word))
+    if not attributive:
+        return None
+    return next((m for m in mentions if m.first <= trigger.last <= m.head or 0 <= m.first - trigger.last <= 1), None)
 
 
 def _is_size(between: Sequence[Token]) -> bool:
