@@ -10,6 +10,7 @@ from loaders.reading.facility_memory import VAGUE
 from loaders.reading.gazetteer import load_gazetteer
 
 _MOST = 3
+_BY_RULE = frozenset({"at by rule", "at not by rule", "at no rule"})
 
 
 def add_signs_of_the_whole(candidates: Collection[Candidate], language: str) -> None:
@@ -38,6 +39,8 @@ def _together(candidate: Candidate) -> Iterator[str]:
     told, number = f"rules:{candidate.state}", "many" if candidate.many else "one"
     yield number
     yield f"{number} & {told}"
+    level = load_gazetteer().place(candidate.place).level
+    yield from (f"level:{level} {sign}" for sign in candidate.signs & _BY_RULE)
     yield f"{number} & {candidate.type}"
     for sign in candidate.signs:
         by_rule = sign.startswith("at ") and sign.endswith("rule")

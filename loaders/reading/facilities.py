@@ -174,7 +174,8 @@ def _note(
         return
     adjectival = mention.plural and bool(mention.qualifier) and mention.type in PUBLIC and bool(places) and COUNTRY not in places
     owned = mention.plural and mention.type in PUBLIC and len(places) > 1 and _beside(memory, sentence, mention)
-    enough = adjectival or owned or _is_placed(memory, sentence, mention) or is_definite(mention) or _says_enough(mention, trigger, places)
+    enough = adjectival or owned or _is_placed(memory, sentence, mention) or is_definite(mention)
+    enough = enough or _says_enough(mention, mentions, trigger, places)
     if not enough and (mention.plural or mention.hosts or not set(places) - {COUNTRY}):
         return
     if mention.points_back and not places and (antecedent := memory.last(sentence.index, mention.type)):
@@ -225,7 +226,7 @@ def _is_placed(memory: Memory, sentence: Sentence, mention: FacilityMention) -> 
     )
 
 
-def _says_enough(mention: FacilityMention, trigger: Trigger | None, places: Sequence[str]) -> bool:
+def _says_enough(mention: FacilityMention, others: Sequence[FacilityMention], trigger: Trigger | None, places: Sequence[str]) -> bool:
     """True where a state makes a row of a mention that names no house of its own: one that is vague or many needs more."""
     if trigger is None:
         return False
@@ -234,7 +235,8 @@ def _says_enough(mention: FacilityMention, trigger: Trigger | None, places: Sequ
         return trigger.rule.form in forms and trigger.weight >= STRONG and mention.type not in VAGUE
     if mention.type not in VAGUE or trigger.last == 0:
         return True
-    gap = max(mention.first - trigger.last, trigger.first - mention.last)
+    low, high = sorted(((mention.first, mention.last), (trigger.first, trigger.last)))
+    gap = high[0] - low[1] - sum(m.last - m.first for m in others if low[1] <= m.first < high[0])  # a list is no distance
     sure = _SEEN if (set(places) - {COUNTRY} and not mention.plural) or mention.count > 1 else STRONG
     return trigger.weight >= sure and gap <= _NEAR
 

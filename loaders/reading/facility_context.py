@@ -12,6 +12,8 @@ from loaders.reading.tokens import Token
 
 # How far from its host a house is named.
 _HOSTED = 18
+# Of something that another has, in Kazakh, and how far behind it that other is named.
+_KK_ITS, _KK_AND, _KK_OWNER = ("сы", "сі", "ы", "і"), frozenset({"мен", "пен", "бен", "және"}), 5
 _OPENING = '«"“„'
 _WHOSE = ("его", "ее", "их", "its", "their")
 # Types that are facilities of their own within a larger one.
@@ -46,6 +48,14 @@ class Surroundings:
         quoted = any(token.text in _OPENING for token in tokens[max(0, mention.head - 6) : mention.head])
         numbered = len(before) == 2 and before[1][0].isdigit()
         return (numbered and before[0] == "(") or (numbered and quoted and not mention.authority)
+
+    def _is_had(self, tokens: Sequence[Token], mention: FacilityMention, mentions: Sequence[FacilityMention]) -> bool:
+        """True for what another house has: `емханасы мен стационары бар аурухана`."""
+        if self._language != "kk" or mention.type in OF_ITS_OWN or not tokens[mention.last - 1].key.endswith(_KK_ITS):
+            return False
+        had = next((at for at in range(mention.last, min(mention.last + 4, len(tokens))) if tokens[at].key == "бар"), None)
+        joined = had is not None and all(token.key in _KK_AND or token.key.endswith(_KK_ITS) for token in tokens[mention.last : had])
+        return joined and any(had is not None and had - m.first < 3 and 0 < m.head - had <= _KK_OWNER for m in mentions)
 
     def _is_absent(self, tokens: Sequence[Token], mention: FacilityMention) -> bool:
         """True for `ни одного хосписа`, `орталығы жоқ`, `neither an oncology centre`: there is none."""
@@ -83,7 +93,8 @@ class Surroundings:
         works = self._employment.find(tokens)
         parts = [match.last for match in self._components.find(tokens)]
         wholes = [match.last for match in self._consists.find(tokens)]
-        seen = [self._seen(tokens, mention, works, parts) for mention in mentions if not self._is_aside(tokens, mention)]
+        told = [m for m in mentions if not self._is_aside(tokens, m) and not self._is_had(tokens, m, mentions)]
+        seen = [self._seen(tokens, mention, works, parts) for mention in told]
         return [replace(m, part=True) if m.type in OF_ITS_OWN and any(at <= m.head for at in wholes) else m for m in seen]
 
     def _seen(

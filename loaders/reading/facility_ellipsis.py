@@ -123,7 +123,8 @@ def note_portions(memory: Memory, sentence: Sentence, triggers: Sequence[Trigger
     Each has the state nearest to it, or where the sentence says none, that of the houses as a whole.
     """
     language, tokens = memory.page.language, sentence.tokens
-    whole = next((f for f in reversed(memory.facilities) if sentence.index - f.sentence <= 2 and f.type not in VAGUE), None)
+    near = (f for f in reversed(memory.facilities) if sentence.index - f.sentence <= 2)
+    whole = next((f for f in near if f.type not in VAGUE or f.count > 1), None)
     portions = kept_matcher("facilities", "portions", language).find_all(tokens)
     if not whole or not portions:
         return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.reading.facility_ellipsis import listed_with
-from loaders.reading.facility_memory import STRONG, Evidence, Memory, keep
+from loaders.reading.facility_memory import STRONG, Evidence, Facility, Memory, keep
 from loaders.reading.facility_mention import FacilityMention
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.page import Sentence
@@ -37,6 +37,10 @@ def note_generic(memory: Memory, sentence: Sentence, mention: FacilityMention, p
     elif mention.count > 1 and antecedent and len(listed := listed_with(memory, sentence, antecedent)) == mention.count:
         for facility in listed:  # `на всех трёх объектах идут работы`
             facility.evidence.append(evidence)
+    elif antecedent and not mention.plural and mention.count <= 1 and (inner := _within(antecedent, places)):
+        antecedent.place = inner  # `областной диспансер … Объект возводят в Таразе`
+        antecedent.evidence.append(evidence)
+        antecedent.sentence = sentence.index
     elif _is_another(memory, sentence, mention, places):
         keep(memory, sentence, replace(mention, type=memory.last_type(sentence.index)), places, evidence)
     elif antecedent and mention.old and not mention.plural:  # `старое здание закрыли`: not of the house spoken of
@@ -44,6 +48,14 @@ def note_generic(memory: Memory, sentence: Sentence, mention: FacilityMention, p
     elif antecedent and not mention.plural and mention.count <= 1:
         antecedent.evidence.append(evidence)
         antecedent.sentence = sentence.index
+
+
+def _within(antecedent: Facility, places: Sequence[str]) -> str:
+    """The one place that a sentence names within the region where the house spoken of is said to be, or empty."""
+    gazetteer = load_gazetteer()
+    inner = [place for place in dict.fromkeys(map(gazetteer.stands_for, places)) if place != antecedent.place]
+    told = len(inner) == 1 and gazetteer.place(antecedent.place).level == "Region" and gazetteer.region_of(inner[0]) == antecedent.place
+    return inner[0] if told else ""
 
 
 def _is_another(memory: Memory, sentence: Sentence, mention: FacilityMention, places: Sequence[str]) -> bool:

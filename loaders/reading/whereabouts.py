@@ -134,7 +134,19 @@ def _focus(places: Sequence[Sequence[PlaceMention]]) -> str:
     cities = [kato for kato in counts if gazetteer.place(kato).level != "Region"]
     if len(cities) > 1:
         return gazetteer.region_of(early[0])
+    if cities and _is_short_for_region(cities[0], places):
+        return gazetteer.region_of(cities[0])
     return max(cities or counts, key=lambda kato: (counts[kato], kato))
+
+
+def _is_short_for_region(city: str, places: Sequence[Sequence[PlaceMention]]) -> bool:
+    """True for a city that a headline names for its region: `How Kyzylorda renews its clinics` over news on Kyzylorda Region."""
+    gazetteer = load_gazetteer()
+    region = gazetteer.region_of(city)
+    named = [{mention.kato for mention in found} for found in places]
+    below = set().union(*named[1:_EARLY]) if named else set()
+    namesake = gazetteer.place(region).label == f"{gazetteer.place(city).label} Region"
+    return namesake and city not in below and region in below
 
 
 def _main_region(places: Sequence[Sequence[PlaceMention]]) -> str:
