@@ -29,7 +29,7 @@ _FAMILY = {"nuclear-medicine-centre": "pet-ct-centre"}
 
 @dataclass(frozen=True, slots=True, order=True)
 class Node:
-    """What identifies a facility mention: known facility, or type, place, own name, number of houses.
+    """What identifies a facility mention: known facility, or type, place, own name, number of houses, what it is for.
 
     It is `standing` where its article tells of a new one of its type and place too; by that alone the two are told apart.
     """
@@ -40,6 +40,7 @@ class Node:
     name: str
     count: int
     standing: bool = False
+    profile: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def node_of(event: FacilityEvent) -> Node:
         return Node(event.authority, event.type, event.place, "", 1)
     if event.collective or event.count > 1:
         return Node("", event.type, event.place, "", event.count)
-    return Node("", event.type, event.place, facility_name_key(event.name), 1, event.standing)
+    return Node("", event.type, event.place, facility_name_key(event.name), 1, event.standing, event.profile)
 
 
 @cache
@@ -132,7 +133,7 @@ def _iri(node: Node) -> str:
     place = load_gazetteer().place(node.place).label
     if node.count > 1:
         return iris.mint_entity_iri("facility-group", node.type, place, str(node.count))
-    return iris.mint_entity_iri("facility", node.type, place, node.name, *(["standing"] if node.standing else []))
+    return iris.mint_entity_iri("facility", node.type, place, node.name, *node.profile, *(["standing"] if node.standing else []))
 
 
 def _reason(node: Node) -> str:
@@ -140,7 +141,7 @@ def _reason(node: Node) -> str:
         return "named: a known facility"
     if node.count > 1:
         return "collective: type, place and number"
-    told = "type, place and own name" if node.name else "type and place"
+    told = "type, place and own name" if node.name else "type, place and what it is for" if node.profile else "type and place"
     return f"{told}; stands beside a new one" if node.standing else told
 
 
@@ -186,12 +187,12 @@ def _join_families(links: dict[Node, Link], known: _Known) -> None:
 def _join_regions(links: dict[Node, Link], known: _Known) -> None:
     """A facility said to be in a region is the one in a city of it, where there is one of its type alone."""
     gazetteer = load_gazetteer()
-    inside: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    inside: dict[tuple[str, str, tuple[str, ...]], list[Node]] = defaultdict(list)
     for node in _singles(links):
         if not node.name and gazetteer.place(node.place).level != "Region" and node.place != COUNTRY:
-            inside[node.type, gazetteer.region_of(node.place)].append(node)
+            inside[node.type, gazetteer.region_of(node.place), node.profile].append(node)
     for node in _singles(links):
-        cities = inside.get((node.type, node.place), [])
+        cities = inside.get((node.type, node.place, node.profile), [])
         targets = {links[city].iri for city in cities}
         if not node.name and len(targets) == 1 and links[node].node == node and not any(known.apart(node, city) for city in cities):
             links[node] = replace(links[cities[0]], reason="the only facility of its type in the region")
@@ -223,6 +224,8 @@ def _may_be_one(one: Node, other: Node) -> bool:
     """True for two nodes of one type and region of which neither name nor place says that they are two."""
     level = load_gazetteer().place
     near = one.place == other.place or "Region" in (level(one.place).level, level(other.place).level)
+    if one.profile and other.profile and one.profile != other.profile:
+        return False
     unnamed = not (one.name or one.authority) or not (other.name or other.authority)
     alike = bool(one.name and other.name) and one.place == other.place and likeness(one.name, other.name) >= UNSURE_NAME
     return near and (unnamed or alike)

@@ -8,6 +8,7 @@ from functools import cache
 from graph import iris
 from graph.quads import RDFS
 from graph.values import LANGUAGES
+from loaders.reading.facility_profiles import profile_label
 from ontology import terms
 
 Labels = tuple[tuple[str, str], ...]
@@ -55,12 +56,12 @@ def labels_of(iri: str) -> Labels:
 _STANDING = {"en": "existing", "ru": "действующее учреждение", "kk": "қазіргі мекеме"}
 
 
-def facility_labels(type_: str, kato: str, name: str, count: int, *, standing: bool = False) -> Labels:
-    """`PET/CT centre, Kyzylorda`, with a name or a number where there is one; `standing` beside a new one."""
+def facility_labels(type_: str, kato: str, name: str, count: int, *, standing: bool = False, profile: tuple[str, ...] = ()) -> Labels:
+    """`PET/CT centre, Kyzylorda`, with a name, a number or what it is for where that is said; `standing` beside a new one."""
     made = []
     for language in LANGUAGES:
         kind = code_label("facility-type", type_, language)
-        named = f"{kind} «{name}»" if name else kind
+        named = (f"{kind} «{name}»" if name else kind) + profile_label(profile, language)
         many = f"{named} ({count})" if count > 1 else named
         made.append((language, f"{many}, {place_label(kato, language)}" + (f" ({_STANDING[language]})" if standing else "")))
     return tuple(made)

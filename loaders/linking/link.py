@@ -115,7 +115,7 @@ class _Linker:
         cls = "FacilityGroup" if event.count > 1 else self.classes[node.type]
         if not node.authority:
             name = event.name if node.name else ""
-            self.add(found.iri, cls, facility_labels(node.type, node.place, name, node.count, standing=node.standing))
+            self.add(found.iri, cls, facility_labels(node.type, node.place, name, node.count, standing=node.standing, profile=node.profile))
         modality = "reported" if source.speaker else make.modality_of(event)
         source = replace(source, reason=found.reason, modality=modality)
         event = replace(event, name="" if event.authority else event.name)

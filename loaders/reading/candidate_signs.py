@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 
 from loaders.reading.facility_candidate import Candidate
-from loaders.reading.facility_memory import VAGUE
+from loaders.reading.facility_mention import VAGUE
 from loaders.reading.gazetteer import load_gazetteer
 
 _MOST = 3

@@ -29,7 +29,8 @@ class FacilityEvent:
     """A facility, or `count` of them, of a type at a place (KATO) in a state, as the article leaves it.
 
     `span` holds the words of its state, `type_span` those that name it, `place_span` those that place it, where they do. It is `standing`
-    where the article tells of another one of its type and place that is to replace or join it.
+    where the article tells of another one of its type and place that is to replace or join it. `profile` says what a house of a vague
+    type is for (`lexicons/facility_profiles.yaml`).
     """
 
     type: str
@@ -46,6 +47,7 @@ class FacilityEvent:
     type_span: Span | None = None
     place_span: Span | None = None
     standing: bool = False
+    profile: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

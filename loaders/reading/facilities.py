@@ -21,8 +21,8 @@ from loaders.reading.facility_choice import chosen
 from loaders.reading.facility_ellipsis import begins_list, goes_on, lead_of, note_elliptic, note_placed, note_portions, note_unsaid
 from loaders.reading.facility_generic import note_generic
 from loaders.reading.facility_machines import brings_machine, fits_out
-from loaders.reading.facility_memory import PUBLIC, STRONG, VAGUE, Memory, evidence_of, is_definite, is_long_ago, keep, keep_part
-from loaders.reading.facility_mention import GENERIC, FacilityMention
+from loaders.reading.facility_memory import PUBLIC, STRONG, Memory, evidence_of, is_definite, is_long_ago, keep, keep_part
+from loaders.reading.facility_mention import GENERIC, VAGUE, FacilityMention
 from loaders.reading.facility_mentions import facility_finder
 from loaders.reading.facility_ones import with_the_ones_in
 from loaders.reading.facility_places import fallback, places_of

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.reading.dates import DateMention
-from loaders.reading.facility_memory import LOOK_BACK, STRONG, VAGUE, Evidence, Facility, Memory, date_of, evidence_of, keep
-from loaders.reading.facility_mention import GENERIC, FacilityMention
+from loaders.reading.facility_memory import LOOK_BACK, STRONG, Evidence, Facility, Memory, date_of, evidence_of, keep
+from loaders.reading.facility_mention import GENERIC, VAGUE, FacilityMention
 from loaders.reading.numbers import find_numbers, unit_value
 from loaders.reading.page import Sentence
 from loaders.reading.places import COUNTRY, FOREIGN, PlaceMention

@@ -15,9 +15,6 @@ from loaders.reading.rules import Rule
 from loaders.reading.statuses import Trigger
 from loaders.reading.whereabouts import Whereabouts
 
-VAGUE = frozenset(
-    {"medical-centre", "diagnostic-centre", "hospital", "department", "polyclinic", "laboratory", "research-institute", "sanatorium"}
-)
 PUBLIC = ("oncology-centre", "hospital")
 STRONG = 0.5
 WEAK = 0.4  # below it, as an opening that is only spoken of, nothing is said of the state
@@ -58,6 +55,7 @@ class Facility:
     whole: Facility | None = None
     standing: bool = False
     old: bool = False
+    profile: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -107,8 +105,8 @@ class Memory:
         return None
 
     def same(self, mention: FacilityMention, place: str, count: int) -> Facility | None:
-        """The facility of this type and place, unless names or counts tell them apart."""
-        for facility in self.facilities:
+        """The facility of this type and place named last, unless names, counts or what they are for tell them apart."""
+        for facility in reversed(self.facilities):
             if facility.type != mention.type or (count > 1) != (facility.count > 1) or facility.standing != mention.standing:
                 continue
             if mention.authority and mention.authority == facility.authority:
@@ -117,6 +115,8 @@ class Memory:
                 continue
             if mention.name and facility.name and mention.name.lower()[:4] != facility.name.lower()[:4]:
                 continue
+            if mention.profile and facility.profile and not (mention.profile <= facility.profile or facility.profile <= mention.profile):
+                continue  # `перинатальный центр` is no `кардиоцентр`
             return facility
         return None
 
@@ -182,6 +182,7 @@ def keep(
         facility.place_span = facility.place_span or _place_span(memory, sentence, mention, place)
         facility.name = facility.name or mention.name
         facility.authority = facility.authority or mention.authority
+        facility.profile |= mention.profile
         facility.definite = facility.definite or (evidence is None and not latent) or is_definite(mention)
         if evidence:
             facility.evidence.append(evidence)

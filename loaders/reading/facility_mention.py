@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 GENERIC = "generic"
+# Types that may be any of several houses of a place.
+VAGUE = frozenset(
+    {"medical-centre", "diagnostic-centre", "hospital", "department", "polyclinic", "laboratory", "research-institute", "sanatorium"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,8 @@ class FacilityMention:
     what a house is made of, `beside` for one that something is done together with,
     `part` for one that belongs to the house named before it,
     `is_pronoun` for `ещё три` and `they`, which name no house, `standing` for `действующая больница`, which may not be the one that
-    the article is about, `old` for `старый диспансер`, whose place another one takes or has taken (it is `standing` too).
+    the article is about, `old` for `старый диспансер`, whose place another one takes or has taken (it is `standing` too), `profile` what
+    a house of a vague type is for (codes of `lexicons/facility_profiles.yaml`).
     """
 
     type: str
@@ -39,3 +44,4 @@ class FacilityMention:
     is_pronoun: bool = False
     standing: bool = False
     old: bool = False
+    profile: frozenset[str] = frozenset()

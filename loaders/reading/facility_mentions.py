@@ -9,7 +9,9 @@ from functools import cache
 from loaders.reading.bodies import Body, load_bodies
 from loaders.reading.declension import parts_of_speech
 from loaders.reading.facility_context import Surroundings, without_shells
-from loaders.reading.facility_mention import GENERIC, FacilityMention
+from loaders.reading.facility_mention import GENERIC, VAGUE, FacilityMention
+from loaders.reading.facility_numbers import HouseCounts
+from loaders.reading.facility_profiles import profile_of
 from loaders.reading.facility_stand_ins import StandIns
 from loaders.reading.facility_topics import AND, TopicKinds
 from loaders.reading.numbers import Number
@@ -23,8 +25,6 @@ _RU_PREMODIFIER = re.compile(r".*(?:ый|ий|ой|ого|его|ому|ему|�
 # A noun in the locative or ablative stands outside the phrase: «Ақтауда … орталығы».
 _KK_ELSEWHERE = re.compile(r"..(?:[дт][ае]|[нд][дт][ае]|[дтн][ае]н)$")
 _KK_PLURAL = re.compile(r"[лдт][ае]р(?:[ыі]|[ыі]н|[ыі]н[ыі]ң|[ғгқк][ае]|[дн][ае]|[дн][ыі]|д[ае]н|[ыі]нд[ае])?$")
-_KK_OF_MANY = re.compile(r"[лдт][ае]р(?:[ыі]н|д)[ыі]ң$")
-_KK_OF_THEM = frozenset({"і", "ы", "сі", "сы"})
 _REGISTER = ("диспансерн", "диспансериз", "диспансерлі", "диспансерле")
 _STANDING, _OLD = "standing", "old"
 _VERBAL = frozenset({"VERB", "INFN", "PRTS", "GRND", "PRED"})
@@ -54,7 +54,7 @@ class FacilityFinder:
         self._old_buildings: Matcher[str] = lexicon_matcher({_OLD: words["old_building"][language]})
         self._plural = tuple(words["plural"][language])
         self._doing: Matcher[str] = lexicon_matcher({"doing": words["doing"]})
-        self._capacities = tuple(words["capacity"])
+        self._counts = HouseCounts(language)
         self._either = frozenset(words["plural"]["ru_either"])
         self._around = Surroundings(language)
         self._stand_ins = StandIns(language)
@@ -125,7 +125,7 @@ class FacilityFinder:
         if type_ == "dispensary":
             type_ = "oncology-centre"
         last = max([head.last, *(t.last for t in inside)])
-        count = self._count(numbers, tokens, first, head.first) or self._of_them(numbers, tokens, head.last)
+        count = self._counts.of(tokens, numbers, first, head)
         if type_ == GENERIC and topic == "medical" and count > 1:
             return None  # `58 медицинских объектов` are figures, not houses
         name = self._name(tokens, head, last)
@@ -144,6 +144,7 @@ class FacilityFinder:
             "",
             standing=old or _STANDING in stands,
             old=old,
+            profile=profile_of(tokens[first:last]) if type_ in VAGUE else frozenset(),
         )
 
     def _in_old_building(self, tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -192,30 +193,6 @@ class FacilityFinder:
         if token.text in _BARRIER or token.key in self._stops or token.is_number:
             return True
         return self._language == "ru" and bool(parts := parts_of_speech(token.key)) and parts <= _VERBAL
-
-    def _count(self, numbers: Sequence[Number], tokens: Sequence[Token], first: int, head: int) -> int:
-        for number in numbers:
-            if first - 2 <= number.first and number.last <= head and number.value == int(number.value) and 0 < number.value < 1000:
-                before = tokens[number.first - 1].text if number.first else ""
-                beyond = tokens[number.last].text if number.last < len(tokens) else ""
-                between = tokens[number.last : head]
-                capacity = any(map(self._capacity, between[:2])) or any(token.key in self._links for token in between)
-                if (before and before in "№#") or beyond == "%" or capacity or any(token.text in _BARRIER for token in between):
-                    continue
-                return int(number.value)
-        return 0
-
-    def _of_them(self, numbers: Sequence[Number], tokens: Sequence[Token], last: int) -> int:
-        """The number behind many in the genitive: `орталықтардың 17-сі`, `орталықтарының үшеуі`."""
-        if self._language != "kk" or not _KK_OF_MANY.search(tokens[last - 1].key):
-            return 0
-        number = next((n for n in numbers if n.first == last and n.value == int(n.value) and 1 < n.value < 1000), None)
-        of_them = number and last + 1 < len(tokens) and (tokens[last + 1].key in _KK_OF_THEM or tokens[last].key.endswith("еуі"))
-        return int(number.value) if number and of_them else 0
-
-    def _capacity(self, token: Token) -> bool:
-        """True for a word that counts beds, seats or visits: `300 орындық аурухана`, `210-bed hospital`."""
-        return token.key.startswith(self._capacities)
 
     def _is_plural(self, key: str, before: str) -> bool:
         if self._language == "ru":

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.reading.events import FacilityEvent
-from loaders.reading.facility_memory import STRONG, VAGUE, WEAK, Evidence, Facility, Memory, stands_beside
+from loaders.reading.facility_memory import STRONG, WEAK, Evidence, Facility, Memory, stands_beside
+from loaders.reading.facility_mention import VAGUE
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.statuses import RESUMED
 
@@ -85,6 +86,7 @@ def _event(memory: Memory, facility: Facility, best: Evidence | None) -> Facilit
         type_span=facility.span,
         place_span=facility.place_span,
         standing=facility.standing,
+        profile=tuple(sorted(facility.profile)),
     )
 
 
