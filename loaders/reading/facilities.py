@@ -142,7 +142,7 @@ def _note(
     elif not mention.count and not mention.points_back and (number := spread_over(memory, sentence, mention, clauses)) > 1:
         mention, places = replace(mention, count=number, plural=True), [COUNTRY]
     local = memory.places.local[sentence.index]
-    if not places and local and mention.type != GENERIC and mention.count <= 1 and not mention.plural and not mention.qualifier:
+    if not places and local and mention.type != GENERIC and mention.count <= 1 and not mention.plural and mention.qualifier != "regional":
         places = [local]
     if (
         trigger

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import razdel
 
 from graph.values import Article
-from loaders.reading.kazakh_latin import in_cyrillic, is_latin
+from loaders.reading.kazakh_latin import in_cyrillic, script_of
 from loaders.reading.tokens import Token, tokenise
 
 _LINE = re.compile(r"[^\n]+")
@@ -68,8 +68,8 @@ def open_page(article: Article) -> Page:
             tokens = tuple(tokenise(article.text, at, to))
             if any(token.is_word for token in tokens):
                 sentences.append(Sentence(len(sentences), paragraph, at, to, tokens))
-    if article.language == "kk" and is_latin([token for sentence in sentences[:8] for token in sentence.tokens]):
-        sentences = [replace(sentence, tokens=in_cyrillic(sentence.tokens)) for sentence in sentences]
+    if article.language == "kk" and (script := script_of([token for sentence in sentences[:8] for token in sentence.tokens])):
+        sentences = [replace(sentence, tokens=in_cyrillic(sentence.tokens, script)) for sentence in sentences]
     return Page(article, tuple(sentences))
 
 
