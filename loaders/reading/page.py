@@ -27,6 +27,7 @@ _DEGREE = r"[кд]\. ?[мфбтхэ]\. ?н|м\. ?ғ\. ?[кд]|проф|акад|
 _TITLES = r"U\.S|St|Dr|Mr|Mrs|Ms|Co|approx|көш"
 _ABBREVIATION = re.compile(rf";$|\b(?:гг?|обл|млн|млрд|трлн|тыс|им|ул|пос|р|см|тел|ж|жж|т\.д|{_TITLES}|{_DEGREE})\.$", re.IGNORECASE)
 # Before a number these are months: `signed on Dec. 10 to establish three centers` is one sentence.
+_UNSPACED = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ]{4})[.!?][»”\"]?(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі])")
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|янв|февр?|апр|авг|сент?|окт|нояб|дек|қаң|қаз|қар|жел)\.$")
 _MOST_SENTENCE = 1000
 # News is shorter by far; what is longer is no article, and must not hold up the others.
@@ -103,9 +104,19 @@ def _ends_with_sum(text: str, end: int, start: int) -> bool:
     return text[start : start + 1].isupper() and _SCALE.search(text, max(0, end - 6), end) is not None
 
 
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Pieces of a paragraph, cut where a full stop has lost its space too: `… в год.По словам врачей`."""
+    for piece in razdel.sentenize(text[start:end]):
+        at, to = start + piece.start, start + piece.stop
+        for stop in _UNSPACED.finditer(text, at, to):
+            yield at, stop.end()
+            at = stop.end()
+        yield at, to
+
+
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Sentence offsets; one that is far too long is cut at spaces, so that no reader has to bear it whole."""
-    for at, to in _joined([(start + piece.start, start + piece.stop) for piece in razdel.sentenize(text[start:end])], text):
+    for at, to in _joined(list(_pieces(text, start, end)), text):
         while to - at > _MOST_SENTENCE:
             cut = text.rfind(" ", at + _MOST_SENTENCE // 2, at + _MOST_SENTENCE)
             cut = cut if cut > at else at + _MOST_SENTENCE

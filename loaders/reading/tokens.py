@@ -19,13 +19,17 @@ _DROP = str.maketrans("", "", INVISIBLE + "\u0301")
 _JOINERS = frozenset("-‐‑–/")
 # Latin letters that stand for Cyrillic ones in words typed on two keyboards.
 _HOMOGLYPHS = str.maketrans("aceopxyikhtmb", "асеорхуікһтмв")
+_CAPITAL_HOMOGLYPHS = str.maketrans("ACEOPXYIKHTMB", "АСЕОРХУІКНТМВ")
 _CYRILLIC = re.compile("[а-яёәғқңөұүһі]")
+# A surname in capitals with its Kazakh ending: `НОҒАЕВтың`.
+_CAPS_INFLECTED = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ]{3,}[а-яёәғқңөұүһі]{1,6}")
 _LATIN = re.compile("[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, number or mark: its text, the folded key it is matched by, its offsets, and whether a hyphen joins it to the one before."""
+    """One word, number or mark: its text (letters typed in another script put right), the folded key it is matched by, its offsets, and
+    whether a hyphen joins it to the one before."""
 
     text: str
     key: str
@@ -64,6 +68,13 @@ def fold(word: str) -> str:
     return key or word
 
 
+def _readable(word: str) -> str:
+    """`word`, as long as it is, with the letters of its own script and the capitals of a name: `Серiк`, `НОҒАЕВтың`."""
+    if len(word) > 1 and not word.isascii() and _LATIN.search(low := word.lower()) and _CYRILLIC.search(low):
+        word = word.translate(_HOMOGLYPHS).translate(_CAPITAL_HOMOGLYPHS)
+    return word.capitalize() if _CAPS_INFLECTED.fullmatch(word) else word
+
+
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of `text[start:end]`, with offsets into `text`."""
     found: list[Token] = []
@@ -75,7 +86,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         if inside and not (text[at - 1].isdigit() and text[to].isdigit()):
             joined = mark != "/"
             continue
-        found.append(Token(mark, fold(mark), at, to, joined))
+        found.append(Token(_readable(mark), fold(mark), at, to, joined))
         joined = False
     return found
 
