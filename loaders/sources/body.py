@@ -10,7 +10,7 @@ from functools import cache
 from loaders.sources.dates import capture_day, own_day
 from loaders.sources.lexicon import rows, section, words
 
-_KEYS = ("ends", "steps", "lines", "starts", "patterns", "authors")
+_KEYS = ("ends", "maybe_ends", "steps", "lines", "starts", "patterns", "authors")
 _HEAD = re.compile(r"\A\s*date (\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[ \t]+|(?=\n)|\Z)")
 _LONGEST_MASKED = 400
 _PUNCTUATION = '!?.,:;…«»"“”()[]{}-–—•·*|/\\<>→#'
@@ -48,6 +48,7 @@ class Body:
 @dataclass(slots=True)
 class _Masks:
     ends: frozenset[str] = frozenset()
+    maybe_ends: frozenset[str] = frozenset()
     steps: frozenset[str] = frozenset()
     lines: frozenset[str] = frozenset()
     starts: tuple[str, ...] = ()
@@ -64,6 +65,7 @@ class _Masks:
         return (
             key in self.lines
             or key in self.ends
+            or key in self.maybe_ends
             or key in self.steps
             or any(pattern.search(line.text) for pattern in self.patterns)
             or bool(own_day(line.text) or capture_day(line.text))
@@ -79,7 +81,7 @@ def _masks() -> _Masks:
         return [re.compile(str(row["pattern"])) for row in rows(section("boilerplate", key, _KEYS), ("reason", "pattern"))]
 
     starts = tuple(word.casefold() for word in words(section("boilerplate", "starts", _KEYS)))
-    return _Masks(listed("ends"), listed("steps"), listed("lines"), starts, compiled("patterns"), compiled("authors"))
+    return _Masks(listed("ends"), listed("maybe_ends"), listed("steps"), listed("lines"), starts, compiled("patterns"), compiled("authors"))
 
 
 def plain(text: str) -> str:
@@ -123,7 +125,17 @@ def find_body(text: str, headline: str = "") -> Body:
 
 def _end(lines: list[Line], first: int, masks: _Masks) -> int:
     """The number of the line that ends the article: the first such after some prose."""
-    return next((n for n in range(first + 1, len(lines)) if plain(lines[n].text) in masks.ends), len(lines))
+    for n in range(first + 1, len(lines)):
+        label = plain(lines[n].text)
+        if label in masks.ends or (label in masks.maybe_ends and not _goes_on(lines, n)):
+            return n
+    return len(lines)
+
+
+def _goes_on(lines: list[Line], n: int) -> bool:
+    """True where under the label at `n` one headline of another article stands, and then paragraphs: not a list of headlines and leads."""
+    prose = [line.is_prose for line in lines[n + 1 : n + 5]]
+    return prose[:2] == [False, True] and prose[2:] != [False, True]
 
 
 def _front(lines: list[Line], masks: _Masks, headline: str) -> list[Line]:
@@ -137,7 +149,7 @@ def _front(lines: list[Line], masks: _Masks, headline: str) -> list[Line]:
 def _main(lines: list[Line], masks: _Masks) -> list[Line]:
     kept, stepping = [], False
     for line in lines:
-        if plain(line.text) in masks.steps:
+        if plain(line.text) in masks.steps | masks.maybe_ends:
             stepping = True
             continue
         stepping = stepping and not line.is_prose

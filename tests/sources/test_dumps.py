@@ -173,3 +173,16 @@ def test_publisher_is_the_outlet_that_the_text_names_as_reporting(text: str, pub
 def test_a_known_outlet_is_linked_to_the_authority_file() -> None:
     assert dump("Открыт центр, передает BAQ.KZ.\n" + MORE).publisher_iri == "https://w3id.org/dalel/id/organisation/baq-kz"
     assert dump("Центр открыт, передает oblast-news.kz.\n" + MORE).publisher_iri == ""
+
+
+@pytest.mark.parametrize("marker", ["Читайте также", "По теме:", "Тағы оқыңыз:", "ТАҒЫ ОҚИ ОТЫРЫҢЫЗ", "Related", "Read more:"])
+def test_a_headline_put_into_an_article_does_not_end_it(marker: str) -> None:
+    article = dump(f"{PROSE}\n\n{marker}\nВ Таразе открыли новый хоспис\n\n{MORE}\n{PROSE.replace('Костанае', 'Актау')}")
+    assert [line for line in body(article).split("\n") if line] == [PROSE, MORE, PROSE.replace("Костанае", "Актау")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Тақырып бойынша: Таразда хоспис ашылды", "Related: A hospice opens in Taraz", "Ранее мы писали: В Таразе открыли хоспис"]
+)
+def test_a_line_that_links_elsewhere_is_not_the_article(line: str) -> None:
+    assert body(dump(f"{PROSE}\n{line}\n{MORE}")) == f"{PROSE}\n{MORE}"
