@@ -12,6 +12,7 @@ from loaders.reading.tokens import Token
 
 # The tokens of a bracket that explains a post.
 _BRACKET = 4
+_BECAME = (["болып"], ["болып", "бұрынғы"], ["болып", "бұған", "дейінгі"])
 _LONGEST = 18
 _MOST_CALLING = 8
 _VERBS = frozenset({"VERB", "INFN", "GRND", "PRTS", "NPRO"})
@@ -187,6 +188,8 @@ def chained(tokens: Sequence[Token], language: str, one: Match[Rule], two: Match
     between = tokens[one.last : two.first]
     if not between or len(between) > 14 or one.value.form == "epithet":
         return False
+    if language == "kk" and [token.key for token in between] in _BECAME:
+        return True  # `басшысы болып бұрынғы вице-министр Name тағайындалды`
     cuts = [i for i, token in enumerate(between) if token.text in ",-–—" or token.key in ("и", "және", "әрі", "and")]
     if not cuts:
         return False

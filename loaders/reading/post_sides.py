@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.reading.declension import ALL, noun_cases
+from loaders.reading.declension import ALL, GEN, noun_cases
 from loaders.reading.known_people import PersonMention, known_holder, known_post
 from loaders.reading.name_words import has_surname_ending, words_of
 from loaders.reading.patterns import Match
@@ -21,6 +21,8 @@ _MOST_BODY = 6
 _ARTICLES = frozenset({"a", "an", "the"})
 # How far before the post of one who decrees its decree stands: `by order of the minister`.
 _DECREED = 3
+# A post in the genitive behind these is held by somebody in another case: `на посту директора Name сменил ...`.
+_BEFORE_GENITIVE = frozenset({"обязанности", "врио", ".", "о", "посту", "пост", "должность", "должности", "кресло", "кресле", "роли"})
 # A Kazakh post in the dative or genitive is not that of the name behind it: `Әкімге Name хат жазды`.
 _KAZAKH_CASES = ("ге", "ке", "ға", "қа", "нің", "ның", "дің", "дың", "тің", "тың")
 
@@ -47,6 +49,7 @@ def named_after(
         again = person_at(tokens, person.first, language, blocked, cases) or person
         between = without_callings(tokens[trigger.last : person.first], language)
         decreed = any(token.key in table("decrees", language) for token in tokens[max(trigger.first - _DECREED, 0) : trigger.first])
+        decreed = decreed and (language != "ru" or GEN in cases)  # `приказом министра директором назначена Name`: not of the director
         linked = not decreed and bool(between) and between[-1].key in table("linking", language)
         if not again.cases & cases and not linked and known_post(again.label) != trigger.value.code:
             return None, 0.0
@@ -77,11 +80,7 @@ def _is_apart(tokens: Sequence[Token], person: PersonMention, blocked: frozenset
 
 def post_cases(tokens: Sequence[Token], trigger: Match[Rule], language: str) -> frozenset[str]:
     """The cases in which the words of a post stand, and so the name of its holder; all where that is not known."""
-    if (
-        language != "ru"
-        or is_verb(tokens[trigger.last - 1].key)
-        or (trigger.first and tokens[trigger.first - 1].key in ("обязанности", "врио", ".", "о"))
-    ):
+    if language != "ru" or is_verb(tokens[trigger.last - 1].key) or (trigger.first and tokens[trigger.first - 1].key in _BEFORE_GENITIVE):
         return ALL
     head = next((token for token in tokens[trigger.first : trigger.last] if token.key not in ("вице", "зам", "экс", "премьер")), None)
     short = head is not None and head.key.startswith(("зав", "зам")) and not head.key.startswith(("завед", "замест"))
