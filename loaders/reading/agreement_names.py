@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.reading.declension import parts_of_speech
 from loaders.reading.glossary import CLOSING, OPENING, Piece, gloss, pieces
 from loaders.reading.rules import lexicon
 from loaders.reading.tokens import Token, is_headline
@@ -124,7 +125,7 @@ def _russian(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
         start = piece.first
     end = at = _quoted_right(tokens, last)
     gap = 0
-    while at < len(tokens):
+    while at < len(tokens) and not _is_finite(tokens[at].key):
         piece = known.get(at)
         if piece and (piece.kind != "heads" or at < last):
             at = piece.last
@@ -139,6 +140,12 @@ def _russian(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
         else:
             break
     return start, max(end, last)
+
+
+def _is_finite(word: str) -> bool:
+    """True for a Russian verb, which no name goes on with: `в рамках дорожной карты на 2025 год |закупят`."""
+    kinds = parts_of_speech(word)
+    return "VERB" in kinds and "NOUN" not in kinds
 
 
 def _declined(token: Token) -> bool:
