@@ -97,7 +97,7 @@ class Candidates:
                 candidate.signs |= signs
                 candidate.evidence += [evidence] if evidence else []
         offers = placings(memory, sentence, mention, mentions, ruled)
-        for kind, many in product(self._kinds(memory, sentence, mention), (False, True) if mention.count > 1 else (False,)):
+        for kind, many in product(self._kinds(memory, sentence, mention, mentions), (False, True) if mention.count > 1 else (False,)):
             like = replace(mention, type=kind)
             signs = around | {"how:elsewhere"} if kind == mention.type else _as(around, self._how(memory, sentence, kind))
             for place, offered in offers.items():
@@ -109,12 +109,16 @@ class Candidates:
                     candidate.signs |= signs
                     candidate.evidence += [evidence] if evidence else []
 
-    def _kinds(self, memory: Memory, sentence: Sentence, mention: FacilityMention) -> list[str]:
+    def _kinds(self, memory: Memory, sentence: Sentence, mention: FacilityMention, mentions: Sequence[FacilityMention]) -> list[str]:
         """The types that a mention may be of: its own; of a bare `centre` those spoken of before, and the subjects of the text here."""
         near = [kind for kind, index in self._topics.items() if sentence.index - index <= (_RECENT if mention.type == GENERIC else 0)]
         if mention.type == GENERIC:
             return list(dict.fromkeys([*memory.last_types(sentence.index), *near]))
-        return list(dict.fromkeys([mention.type, *near])) if mention.type in _OPEN_KINDS else [mention.type]
+        # the subject of another house here is that one's: `открыли отделение лучевой терапии, а в Шу кабинет химиотерапии`
+        others = {m.type for m in mentions if m is not mention}
+        return list(
+            dict.fromkeys([mention.type, *(kind for kind in near if kind not in others)] if mention.type in _OPEN_KINDS else [mention.type])
+        )
 
     def _how(self, memory: Memory, sentence: Sentence, kind: str) -> str:
         return "such" if kind in memory.last_types(sentence.index) else f"topic {sentence.index - self._topics[kind]}"

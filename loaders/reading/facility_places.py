@@ -79,6 +79,8 @@ def _free(
         owner = None  # `онкоцентр, в Таразе — хоспис`: the place opens what comes next
     if owner and owner.is_pronoun:
         return mention is owner
+    if owner and owner.hosts and mention is not owner:
+        return not any(owner.head < m.head < mention.head for m in mentions)  # `в больнице Тараза открылся центр`: it stands there too
     return owner is None or mention.head <= owner.head or not group[0].is_named or mention.first <= first < mention.last
 
 
