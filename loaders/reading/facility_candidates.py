@@ -199,7 +199,11 @@ class Candidates:
     def _join_standing(self) -> None:
         """Makes one of a house called `действующая` and the other of its type and place, unless that one is still to come."""
         for key, candidate in [(key, found) for key, found in self._found.items() if found.standing]:
-            twin = self._found.get((*key[:3], False)) or self._of_another_number(key)
+            alike = self._found.get((*key[:3], False))
+            if alike and not alike.mentions:
+                del self._found[*key[:3], False]  # what is to come was only offered this place, where the other houses stand
+                alike = None
+            twin = alike or self._of_another_number(key)
             if twin and stands_beside(candidate.old, twin.evidence):
                 candidate.signs |= {"standing", "old"} if candidate.old else {"standing"}
                 twin.signs.add("beside one standing")

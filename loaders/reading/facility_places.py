@@ -15,6 +15,8 @@ _FARTHEST = 40
 _BESIDE = 4
 _LOCATIVES = ("дағы", "дегі", "тағы", "тегі")
 _REGIONAL = ("областн", "облыстық", "regional")
+# The price of a place behind a comma, and what it begins with.
+_NEXT, _IN = 10, frozenset({"в", "во", "in", "at"})
 # The price of a word as `the region` beside a name.
 _STAND_IN = 6
 
@@ -32,7 +34,7 @@ def places_of(
     for place in places.by_sentence[sentence.index]:
         groups.setdefault(place.group, []).append(place)
     costs = [
-        (_distance(mention, group, mentions, clauses, language), number)
+        (_distance(mention, group, mentions, clauses, language) + _opens_next(mention, group, sentence.tokens, language), number)
         for number, group in groups.items()
         if _free(mention, group, mentions, sentence.tokens, language)
     ]
@@ -128,6 +130,14 @@ def _distance(
     if not any(place.is_named for place in group):
         cost += _STAND_IN
     return cost
+
+
+def _opens_next(mention: FacilityMention, group: Sequence[PlaceMention], tokens: Sequence[Token], language: str) -> int:
+    """The price of a place that opens what comes next: `сдан корпус онкодиспансера, в Экибастузе строят больницу`."""
+    first = group[0].first
+    if language == "kk" or first - mention.last not in (2, 3) or tokens[first - 1].key not in _IN:
+        return 0
+    return _NEXT if any(token.text == "," for token in tokens[mention.last : first]) else 0
 
 
 def fallback(places: Whereabouts, mention: FacilityMention, of_its_like: str) -> str:
