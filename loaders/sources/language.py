@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 _KAZAKH = frozenset("әғқңөұүһі")
 _FOREIGN = frozenset("їєґўђјљњћџѓќҳҷӣӯѕҙҡҫҗҥӑӗӳ")
-_LATIN_KAZAKH = frozenset("ğñūşäöüı")
+_LATIN_KAZAKH = frozenset("ğñūşäöüıáǵńóúý")
 _ENGLISH = frozenset(
     {
         "the",
@@ -43,9 +43,11 @@ def language_of(paragraphs: Iterable[str]) -> str:
     weights: Counter[str] = Counter()
     all_of = list(paragraphs)
     long = [text for text in all_of if _letters(text) >= _FEWEST_LETTERS]
+    # Kazakh in Latin letters is told by how often its letters stand, which a paragraph may be too short for.
+    latin = "kk" if _is_latin_kazakh(" ".join(all_of).casefold()) else ""
     for text in long or [" ".join(all_of)]:
         if count := _letters(text):
-            weights[_clear(text) or _identified(text)] += count
+            weights[_clear(text) or (latin if _is_latin(text) else "") or _identified(text)] += count
     return min(weights, key=lambda name: (-weights[name], name)) if weights else ""
 
 
@@ -64,9 +66,20 @@ def _clear(text: str) -> str:
     words = re.findall(r"[a-z]+", text.casefold())
     if words and sum(word in _ENGLISH for word in words) >= 0.2 * len(words):
         return "en"
-    q_not_qu = len(re.findall(r"q(?!u)", text.casefold()))
+    return "kk" if _is_latin_kazakh(text.casefold()) else ""
+
+
+def _is_latin(text: str) -> bool:
+    letters = [c for c in text.casefold() if c.isalpha()]
+    return sum("\u0400" <= c <= "\u052f" for c in letters) < 0.5 * len(letters)
+
+
+def _is_latin_kazakh(text: str) -> bool:
+    """True where q stands without u and letters of the two Latin alphabets of Kazakh are many, and ə, which is Azerbaijani, is not."""
+    share = Counter(c for c in text if c.isalpha())
+    total = share.total()
     marks = sum(share[c] for c in _LATIN_KAZAKH)
-    return "kk" if q_not_qu >= 0.008 * total and marks >= 0.03 * total and not share["ə"] else ""
+    return len(re.findall(r"q(?!u)", text)) >= 0.008 * total > 0 and marks >= 0.03 * total and not share["ə"]
 
 
 def _clear_cyrillic(share: Counter[str], total: int) -> str:
