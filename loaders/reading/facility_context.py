@@ -12,29 +12,6 @@ from loaders.reading.tokens import Token
 
 # How far from its host a house is named.
 _HOSTED = 18
-# What may stand between a house and the word that there is none: `онкоцентра в городе пока нет`.
-_HERE = frozenset(
-    {
-        "в",
-        "городе",
-        "регионе",
-        "области",
-        "районе",
-        "стране",
-        "у",
-        "нас",
-        "здесь",
-        "там",
-        "пока",
-        "до",
-        "сих",
-        "пор",
-        "еще",
-        "әлі",
-        "әзірге",
-        "мұнда",
-    }
-)
 # Of something that another has, in Kazakh, and how far behind it that other is named.
 _KK_ITS, _KK_AND, _KK_OWNER = ("сы", "сі", "ы", "і"), frozenset({"мен", "пен", "бен", "және"}), 5
 _OPENING = '«"“„'
@@ -58,6 +35,7 @@ class Surroundings:
         self._consists: Matcher[str] = lexicon_matcher({"consists": words["consists"][language]})
         absent = words["absent"]
         self._absent: Matcher[str] = lexicon_matcher({"before": absent["before"][language], "after": absent["after"][language]})
+        self._between = frozenset(absent["between"])
         self._former: Matcher[str] = lexicon_matcher({"former": words["former"]})
 
     def _is_aside(self, tokens: Sequence[Token], mention: FacilityMention) -> bool:
@@ -84,7 +62,7 @@ class Surroundings:
         """True for `ни одного хосписа`, `орталығы жоқ`, `neither an oncology centre`: there is none."""
         return any(
             (match.value == "before" and all(token.key in ("a", "an", "the", "single") for token in tokens[match.last : mention.first]))
-            or (match.value == "after" and all(token.key in _HERE for token in tokens[mention.last : match.first]))
+            or (match.value == "after" and all(token.key in self._between for token in tokens[mention.last : match.first]))
             for match in self._absent.find_all(tokens)
             if (match.value == "after" and match.first >= mention.last) or match.last <= mention.first
         )

@@ -40,6 +40,8 @@ class PlaceLevels:
         speaks = False  # does the word for regions or districts at the end of this list speak for the names before it too?
         for k in range(len(raws) - 2, -1, -1):
             joined = self.joined(tokens, raws[k][1], raws[k + 1][0])
+            if language == "en" and any(token.key == "in" for token in tokens[raws[k][1] : raws[k + 1][0]]):
+                joined = False  # `in Almaty, as well as in Zhambyl and Abai regions`: a phrase of its own
             shared = levels[k + 1] if levels[k + 1] in ("Region", "District") else ""
             speaks = joined and bool(shared) and (speaks or self._plural_at(tokens, raws[k + 1][1], language))
             if levels[k] or not shared:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from graph import iris
 from graph.values import Article, ValueRefusedError
 from loaders.linking.claims import modality_of
+from loaders.linking.facilities import link_facilities, node_of
+from loaders.linking.labels import facility_labels
 from loaders.linking.link import Linked, link
 from loaders.reading.events import FacilityEvent, Told
 from loaders.reading.reader import read_article
@@ -85,3 +88,12 @@ def test_what_is_to_come_is_planned(status: str, modality: str) -> None:
 def test_an_event_outside_its_text_is_refused(span: tuple[int, int]) -> None:
     with pytest.raises(ValueRefusedError):
         link([(article("ru"), [Told(event("operational", span))])], "test")
+
+
+def test_what_two_centres_of_a_city_are_for_makes_them_two() -> None:
+    centre = replace(event("operational"), type="medical-centre", place="710000000")
+    perinatal, heart = replace(centre, profile=("perinatal",)), replace(centre, profile=("cardiology",))
+    links = link_facilities([("a", perinatal), ("a", heart), ("b", centre)])
+    assert len({links[node_of(one)].iri for one in (perinatal, heart, centre)}) == 3
+    labels = dict(facility_labels("medical-centre", "710000000", "", 1, profile=("perinatal",)))
+    assert labels["en"] == "medical centre (perinatal care), Astana"

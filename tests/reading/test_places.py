@@ -35,6 +35,10 @@ def labels(text: str, language: str) -> list[str]:
         ("in Taraz", "en", ["Taraz"]),
         ("Karaganda Region", "en", ["Karaganda Region"]),
         ("in Ust-Kamenogorsk", "en", ["Oskemen"]),
+        ("в Акжайыкском районе", "ru", ["Akzhaik District"]),
+        ("стройки объехал Алтай Кульгинов", "ru", []),
+        ("әкімі Махамбет Досмұхамбетов келді", "kk", []),
+        ("Келесі нысан – емхана", "kk", []),
     ],
 )
 def test_inflected_names(text: str, language: str, expected: list[str]) -> None:
@@ -142,3 +146,15 @@ def test_what_bears_the_name_of_a_person_is_no_place(text: str) -> None:
 def test_a_name_that_is_a_persons_too_may_be_a_place() -> None:
     [mention] = place_finder().readings(tuple(tokenise("построят в Абае")), "ru")
     assert not mention.sure
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Две поликлиники построят в районах Есиль и Нура.", "ru", ["Esil District", "Nura District"]),
+        ("in Almaty and Shymkent, as well as in Zhambyl and Abai regions", "en", ["Almaty", "Shymkent", "Jambyl Region", "Abai Region"]),
+        ("in Almaty, Zhambyl and Abai regions", "en", ["Almaty Region", "Jambyl Region", "Abai Region"]),
+    ],
+)
+def test_a_list_ends_with_its_phrase(text: str, language: str, expected: list[str]) -> None:
+    assert labels(text, language) == expected
