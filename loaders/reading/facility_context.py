@@ -55,8 +55,9 @@ class Surroundings:
         if self._language != "kk" or mention.type in OF_ITS_OWN or not tokens[mention.last - 1].key.endswith(_KK_ITS):
             return False
         had = next((at for at in range(mention.last, min(mention.last + 4, len(tokens))) if tokens[at].key == "бар"), None)
-        joined = had is not None and all(token.key in _KK_AND or token.key.endswith(_KK_ITS) for token in tokens[mention.last : had])
-        return joined and any(had is not None and had - m.first < 3 and 0 < m.head - had <= _KK_OWNER for m in mentions)
+        if had is None or not all(token.key in _KK_AND or token.key.endswith(_KK_ITS) for token in tokens[mention.last : had]):
+            return False
+        return any(had - m.first < 3 and 0 < m.head - had <= _KK_OWNER for m in mentions)
 
     def _is_absent(self, tokens: Sequence[Token], mention: FacilityMention) -> bool:
         """True for `ни одного хосписа`, `орталығы жоқ`, `neither an oncology centre`: there is none."""

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from loaders.reading.rules import lexicon
+from loaders.reading.patterns import Matcher
+from loaders.reading.rules import lexicon, lexicon_matcher
 from loaders.reading.tokens import Token
 
 
 @cache
-def _beginnings() -> tuple[tuple[str, str], ...]:
-    """(beginning of a word, code of the profile), the longest first."""
-    pairs = [(word, code) for code, entry in lexicon("facility_profiles").items() for word in entry["words"]]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+def _profiles() -> Matcher[str]:
+    return lexicon_matcher({code: entry["words"] for code, entry in lexicon("facility_profiles").items()})
 
 
 def profile_of(tokens: Sequence[Token]) -> frozenset[str]:
     """The codes of the profiles that the words of a mention name."""
-    found = (next((code for word, code in _beginnings() if token.key.startswith(word)), "") for token in tokens)
-    return frozenset(filter(None, found))
+    return frozenset(match.value for match in _profiles().find_all(tokens))
 
 
 def profile_label(profile: Sequence[str], language: str) -> str:
