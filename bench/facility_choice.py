@@ -1,10 +1,11 @@
-"""Learns the choice of facility rows: the weights of loaders/reading/models/facility_states.json.
+"""Learns the choice of facility rows: the weights of loaders/reading/models/ (a linear model, and the networks of facility_network.py).
 
     python bench/facility_choice.py --folds        figures in folds over the articles read by hand
-    python bench/facility_choice.py --write        learn from all of them and write the model
+    python bench/facility_choice.py --write        learn from all of them and write the models
+    ... --networks 0                               the linear model alone, which takes a minute or two in place of twenty
 
-Learnt from: the articles of tests/gold that are not held out, by their digests, and the snippets of data/snippets and
-tests/reading/facility_turns.yaml, whose facilities were written down with them. Held-out articles are never opened.
+Learnt from: the articles of tests/gold that are not held out, by their digests, the items of tests/items that are not, and the snippets of
+data/snippets and tests/reading/facility_turns.yaml, whose facilities were written down with them. What is held out is never opened.
 Needs the extra `train`; what ships needs no training.
 """
 
@@ -17,7 +18,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import yaml
 
@@ -28,60 +31,75 @@ from graph.values import Article  # noqa: E402
 from loaders.evaluation.gold import HELD_OUT, names_in  # noqa: E402
 from loaders.evaluation.snippets import Row, read_snippets  # noqa: E402
 from loaders.reading.facilities import candidates_of  # noqa: E402
-from loaders.reading.facility_choice import MODEL, NO_ROW, THERE, StateModel, decided  # noqa: E402
+from loaders.reading.facility_candidate import Candidate  # noqa: E402
+from loaders.reading.facility_choice import MODEL, NO_ROW, THERE, StateModel, decided, is_open  # noqa: E402
+from loaders.reading.facility_network import NETWORK, Network, load_network  # noqa: E402
 from loaders.reading.gazetteer import load_gazetteer  # noqa: E402
 from loaders.reading.page import open_page  # noqa: E402
 from loaders.sources import read_sources  # noqa: E402
 
 GOLD = ROOT / "tests" / "gold"
+ITEMS = ROOT / "tests" / "items"
 DIGESTS = (ROOT / "data" / "digests", ROOT / "tests" / "digests")
 SNIPPETS = sorted((ROOT / "data" / "snippets").glob("*.txt"))
 TURNS = ROOT / "tests" / "reading" / "facility_turns.yaml"
 # What a text counts. Those made up are many more than the articles and dwell on what is difficult: over originals that the choice had not
 # learnt from, F1 rises from 0.69 to 0.73 by these weights (2026-11-22, decision 0157).
-ARTICLE, TURN, ITEM, SNIPPET = 2.0, 0.5, 0.3, 0.25
+ARTICLE, OPENED_ITEM, TURN = 2.0, 0.7, 0.5
+SNIPPET_WEIGHTS = {"long": 0.5, "items": 0.3}
+SNIPPET = 0.25
 # A sign that is seen less often than this says nothing; a weight below the second figure is left out.
 _SEEN, _LEAST = 4, 0.05
 _FOLDS = 6
 # Of a type with fewer rows than this nothing is learnt.
-_TYPE_SEEN = 40
+_TYPE_SEEN = 130
 
 
 @dataclass(frozen=True)
 class Example:
-    """A candidate of a text, its signs, and the states that its gold rows have (none: no row); `rows` is how many the text has in all."""
+    """A candidate of a text and the states that its gold rows have (none: no row); `rows` is how many the text has in all.
+
+    A text without candidates has one example, without a candidate.
+    """
 
     text: str
-    key: tuple[str, str, bool]
-    signs: frozenset[str]
+    candidate: Candidate | None
     states: tuple[str, ...]
     doubtful: bool
     rows: int
-    rules: str
     weight: float
 
 
 def of_articles() -> Iterator[Example]:
     """Examples of the articles that are not held out, texts abroad among them."""
-    hidden = names_in(GOLD / HELD_OUT)
-    paths = [path for folder in DIGESTS for path in sorted(folder.glob("*.md")) if path.stem not in hidden]
+    yield from _read_by_hand(DIGESTS, GOLD, ARTICLE)
+
+
+def of_items() -> Iterator[Example]:
+    """Examples of the made-up items that are not held out."""
+    yield from _read_by_hand([ITEMS / "texts"], ITEMS / "gold", OPENED_ITEM)
+
+
+def _read_by_hand(folders: Iterable[Path], golds: Path, weight: float) -> Iterator[Example]:
+    hidden = names_in(golds / HELD_OUT)
+    paths = [path for folder in folders for path in sorted(folder.glob("*.md")) if path.stem not in hidden]
     for article in read_sources(paths, latest="2026-12-31", undated=True):
         if not isinstance(article, Article):
             continue
-        path = GOLD / f"{Path(article.source).stem}.json"
+        path = golds / f"{Path(article.source).stem}.json"
         if not path.exists() and "-neg-" not in path.stem:
             continue
         gold = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
         rows = [Row(r["type"], r["place"], r["status"], r.get("count") or 1) for r in gold.get("facility_status", ())]
         doubtful = {(r.get("type"), r.get("place")) for r in gold.get("doubtful", ()) if r.get("fact") == "facility_status"}
-        yield from _examples(path.stem, article, rows, doubtful, ARTICLE)
+        yield from _examples(path.stem, article, rows, doubtful, weight)
 
 
 def of_snippets() -> Iterator[Example]:
-    """Examples of the snippets, short news items and turns of phrase."""
+    """Examples of the snippets, made-up news items and turns of phrase."""
     told: list[tuple[str, str, list[Row], float]] = []
     for path in SNIPPETS:
-        weight = ITEM if path.stem.endswith("-items") else SNIPPET
+        weight = SNIPPET_WEIGHTS.get(path.stem.partition("-")[2], SNIPPET)
         told += [(s.language, s.text, list(s.rows), weight) for s in read_snippets(path)]
     turns = yaml.safe_load(TURNS.read_text(encoding="utf-8"))
     told += [(language, text, [Row(*row) for row in rows], TURN) for language, text, rows in turns]
@@ -107,10 +125,9 @@ def _examples(name: str, article: Article, rows: Sequence[Row], doubtful: set[tu
         if old is not None:
             of_new, of_standing = shared_out(states, old=old)
             states = of_standing if candidate.standing else of_new
-        rules = candidate.told[0].status if candidate.told else NO_ROW
-        yield Example(name, key, frozenset(candidate.signs), states, key[:2] in doubtful, len(rows), rules, weight)
+        yield Example(name, candidate, states, key[:2] in doubtful, len(rows), weight)
     if not candidates:
-        yield Example(name, ("", "", False), frozenset(), (), False, len(rows), NO_ROW, 0.0)
+        yield Example(name, None, (), False, len(rows), weight)
 
 
 def shared_out(states: Sequence[str], *, old: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -124,22 +141,43 @@ def shared_out(states: Sequence[str], *, old: bool) -> tuple[tuple[str, ...], tu
     return tuple(of_new), tuple(of_standing)
 
 
+def taught(examples: Iterable[Example]) -> list[tuple[Candidate, str, float]]:
+    """The candidates to learn from, with the state of each and what it counts; those whose gold is in doubt are left out."""
+    found = []
+    for example in examples:
+        if example.candidate and (example.states or not example.doubtful):
+            found.append((example.candidate, example.states[0] if example.states else NO_ROW, example.weight))
+    return found
+
+
 def learn(examples: Iterable[Example], strength: float) -> StateModel:
-    """A logistic regression over the signs of `examples`; those whose gold is in doubt are left out."""
+    """A logistic regression over the signs of `examples`."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    taught = [e for e in examples if e.weight and (e.states or not e.doubtful)]
-    seen = Counter(sign for e in taught for sign in e.signs)
+    cases = taught(examples)
+    seen = Counter(sign for candidate, _, _ in cases for sign in candidate.signs)
     vectors = DictVectorizer()
-    matrix = vectors.fit_transform([{sign: 1 for sign in sorted(e.signs) if seen[sign] >= _SEEN} for e in taught])
+    matrix = vectors.fit_transform([{sign: 1 for sign in sorted(candidate.signs) if seen[sign] >= _SEEN} for candidate, _, _ in cases])
     regression = LogisticRegression(C=strength, max_iter=3000)
-    regression.fit(matrix, [e.states[0] if e.states else NO_ROW for e in taught], sample_weight=[e.weight for e in taught])
+    regression.fit(matrix, [state for _, state, _ in cases], sample_weight=[weight for _, _, weight in cases])
     columns = zip(vectors.get_feature_names_out(), regression.coef_.T, strict=True)
     weights = {sign: tuple(round(float(w), 2) for w in column) for sign, column in columns if max(abs(column)) >= _LEAST}
-    types = Counter(e.key[0] for e in taught if e.states)
+    types = Counter(candidate.type for candidate, state, _ in cases if state != NO_ROW)
     known = frozenset(kind for kind, number in types.items() if number >= _TYPE_SEEN)
     return StateModel(tuple(regression.classes_), known, tuple(round(float(b), 3) for b in regression.intercept_), weights)
+
+
+def write_read(examples: Iterable[Example], model: StateModel, number: int, path: Path) -> Network | None:
+    """Learns `number` networks from what `model` leaves open, writes them and reads them again; None for no networks."""
+    if not number:
+        return None
+    from facility_network import Case, learn_networks, write_networks
+
+    cases = [Case(*case) for case in taught(examples) if is_open(model.likelihoods(case[0].signs))]
+    print(f"{len(cases)} candidates for {number} networks", flush=True)
+    write_networks(path, *learn_networks(cases, model.states, number))
+    return load_network(path)
 
 
 def figures(examples: Sequence[Example], states: Sequence[tuple[str, float]]) -> str:
@@ -160,21 +198,33 @@ def figures(examples: Sequence[Example], states: Sequence[tuple[str, float]]) ->
     return f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f} of {rows} rows; right by likelihood {table}"
 
 
-def in_folds(articles: Sequence[Example], snippets: Sequence[Example], strength: float) -> None:
-    """Prints what the rules make of the articles, and the model in folds by day of publication."""
+def in_folds(articles: Sequence[Example], made_up: Sequence[Example], strength: float, number: int) -> None:
+    """Prints what the rules make of the articles, and the choice in folds by day of publication."""
     day = slice(3, 11)  # golds are named `ru-20250829-...`: articles of one day, which may tell of one event, go into one fold
     fold = {e.text: int(hashlib.sha256(e.text[day].encode()).hexdigest(), 16) % _FOLDS for e in articles}
     tested: list[Example] = []
     states: list[tuple[str, float]] = []
     for k in range(_FOLDS):
-        model = learn([*snippets, *(e for e in articles if fold[e.text] != k)], strength)
-        for example in (e for e in articles if fold[e.text] == k):
-            likely = decided(model, example.key[0], example.signs, example.rules)
-            best = max(likely, key=likely.__getitem__) if likely else example.rules
-            tested.append(example)
-            states.append((best, likely[best] if likely else 0.0))
-    print("rules:", figures(articles, [(e.rules, 0.0) for e in articles]))
-    print("model:", figures(tested, states), flush=True)
+        rest = [*made_up, *(e for e in articles if fold[e.text] != k)]
+        model = learn(rest, strength)
+        with TemporaryDirectory() as folder:
+            network = write_read(rest, model, number, Path(folder) / NETWORK.name)
+        for _, group in groupby((e for e in articles if fold[e.text] == k), key=lambda e: e.text):
+            of_text = list(group)
+            tested += of_text
+            states += _chosen_of([e.candidate for e in of_text if e.candidate], model, network) or [(NO_ROW, 0.0)]
+    by_rules = [(e.candidate.state if e.candidate else NO_ROW, 0.0) for e in articles]
+    print("rules:", figures(articles, by_rules))
+    print("choice:", figures(tested, states), flush=True)
+
+
+def _chosen_of(candidates: Sequence[Candidate], model: StateModel, network: Network | None) -> list[tuple[str, float]]:
+    """The likeliest state of each candidate of a text, and how likely it is."""
+    found = []
+    for candidate, likely in zip(candidates, decided(candidates, model, network), strict=True):
+        best = max(likely, key=likely.__getitem__) if likely else candidate.state
+        found.append((best, likely[best] if likely else 0.0))
+    return found
 
 
 def write(model: StateModel) -> None:
@@ -191,15 +241,17 @@ def main() -> None:
     parser.add_argument("--folds", action="store_true", help="figures in folds")
     parser.add_argument("--write", action="store_true", help=f"write {MODEL.relative_to(ROOT)}")
     parser.add_argument("--strength", type=float, default=0.1, help="the less, the smoother (C of the regression)")
+    parser.add_argument("--networks", type=int, default=2, help="how many networks are learnt; none: the linear model alone")
     options = parser.parse_args()
-    articles, snippets = list(of_articles()), list(of_snippets())
-    print(f"{len(articles)} candidates of articles, {len(snippets)} of snippets")
+    articles, made_up = list(of_articles()), [*of_items(), *of_snippets()]
+    print(f"{len(articles)} candidates of articles, {len(made_up)} of made-up texts")
     if options.folds:
-        in_folds(articles, snippets, options.strength)
+        in_folds(articles, made_up, options.strength, options.networks)
     if options.write:
-        model = learn([*articles, *snippets], options.strength)
+        model = learn([*articles, *made_up], options.strength)
         write(model)
-        print(f"{len(model.weights)} signs, {MODEL.stat().st_size // 1024} KiB")
+        write_read([*articles, *made_up], model, options.networks, NETWORK)
+        print(f"{len(model.weights)} signs, {MODEL.stat().st_size // 1024} KiB; networks {NETWORK.stat().st_size // 1024} KiB")
 
 
 if __name__ == "__main__":

@@ -17,9 +17,10 @@ from loaders.sources.files import fingerprint
 
 ROOT = Path(__file__).resolve().parent.parent
 _PACKAGES = ("ontology", "graph", "shapes", "loaders")
-_SUFFIXES = (".py", ".ttl", ".rq", ".yaml", ".csv", ".crfsuite")
+_SUFFIXES = (".py", ".ttl", ".rq", ".yaml", ".csv", ".json", ".npz")
 _LIBRARIES = (
     "htmldate",
+    "numpy",
     "py3langid",
     "pymorphy3",
     "pymorphy3-dicts-ru",

@@ -16,10 +16,11 @@ from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.facility_places import fallback
 from loaders.reading.facility_placing import placings, unnamed
 from loaders.reading.facility_signs import Sight, mention_signs, sentence_signs
+from loaders.reading.facility_text import Line, line_of
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.page import Page, Sentence
 from loaders.reading.patterns import Matcher
-from loaders.reading.places import COUNTRY, FOREIGN
+from loaders.reading.places import COUNTRY, FOREIGN, place_finder
 from loaders.reading.rules import lexicon, lexicon_matcher
 from loaders.reading.statuses import Trigger
 
@@ -47,6 +48,7 @@ class Candidates:
         self._here: list[Candidate] = []
         self._spoken_of: list[Candidate] = []
         self._spoken_at = -_RECENT
+        self._lines: list[Line] = []
 
     def begin(self, sentence: Sentence) -> None:
         """Notes the subjects of a sentence (nuclear medicine, radiotherapy …), which may say of what kind a bare `centre` is."""
@@ -58,6 +60,7 @@ class Candidates:
 
     def end(self, sentence: Sentence, sight: Sight, mentions: Sequence[FacilityMention]) -> None:
         """Takes the words of a sentence without a house of its own as signs of those spoken of just before: it goes on about them."""
+        self._lines.append(line_of(sight, mentions, place_finder().find(sentence.tokens, sight.language)))
         if any(mention.type != GENERIC for mention in mentions):
             self._spoken_of, self._spoken_at = self._here, sentence.index
         elif sentence.index - self._spoken_at <= _RECENT:
@@ -187,6 +190,8 @@ class Candidates:
                 made.signs.add("rules only")
                 self._found[key] = made
             self._found[key].told.append(event)
+        for candidate in self._found.values():
+            candidate.lines = self._lines
         add_signs_of_the_whole(self._found.values(), self._page.language)
         return sorted(self._found.values(), key=lambda candidate: candidate.span)
 

@@ -1,7 +1,8 @@
-"""The learnt choice: which candidates make a row, and in which state; a linear model over their signs.
+"""The learnt choice: which candidates make a row, and in which state; a linear model over their signs, and networks that read their words.
 
-The weights lie in `models/facility_states.json`; `bench/facility_choice.py` learns them. A sum of weights, one a sign, gives each state its
-score; the softmax of the scores is how likely each is. The confidence of a row is that, times the factor in `lexicons/confidence.yaml`.
+The weights lie in `models/`; `bench/facility_choice.py` learns them. A sum of weights, one a sign, gives each state its score; the softmax
+of the scores is how likely each is. What that does not rule out the networks of `facility_network.py` read, and both are weighed together.
+The confidence of a row is its likelihood, times the factor in `lexicons/confidence.yaml`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from pathlib import Path
 from loaders.reading.events import FacilityEvent
 from loaders.reading.facility_candidate import Candidate
 from loaders.reading.facility_memory import Evidence
+from loaders.reading.facility_network import Network, facility_network
 
 MODEL = Path(__file__).parent / "models" / "facility_states.json"
 NO_ROW = "none"
@@ -30,6 +32,10 @@ _TRUST = 1.25
 # A row is taken where it is more than so much as likely as none. By snippets, items and originals (2026-11-22) 0.7 gained recall for
 # little precision; 0.5 lost as much as it gained.
 _NO_ROW_COUNTS = 0.7
+# The networks are not asked about what the linear model holds so likely to be no row; of the rest its say is this share of both.
+# Made-up items would have it less (0.3), articles retold rather more (0.7): decision 0160.
+_RULED_OUT = 0.95
+_LINEAR = 0.6
 # What the rules say of their own sureness is taken by this, and by the factor of facilities in `confidence.yaml`: of their surest rows
 # 69 in 100 were right on articles not seen before.
 _RULES_ALONE = 0.82
@@ -63,7 +69,7 @@ def state_model() -> StateModel:
     return StateModel(tuple(stored["states"]), frozenset(stored["types"]), tuple(stored["bias"]), weights)
 
 
-def chosen(candidates: Iterable[Candidate], language: str) -> Iterator[FacilityEvent]:
+def chosen(candidates: Sequence[Candidate], language: str) -> Iterator[FacilityEvent]:
     """The rows of an article, by what is likeliest of each candidate.
 
     Of one house and of several in the same state at one place, what the rules do not tell gives way to the likelier.
@@ -78,12 +84,9 @@ def chosen(candidates: Iterable[Candidate], language: str) -> Iterator[FacilityE
             yield row
 
 
-def _weighed(candidates: Iterable[Candidate], language: str) -> Iterator[tuple[FacilityEvent, bool]]:
+def _weighed(candidates: Sequence[Candidate], language: str) -> Iterator[tuple[FacilityEvent, bool]]:
     """The likeliest row of each candidate that makes one, and whether the rules make one of it too."""
-    model = state_model()
-    for candidate in candidates:
-        said = candidate.told[0].status if candidate.told else NO_ROW
-        likely = decided(model, candidate.type, candidate.signs, said)
+    for candidate, likely in zip(candidates, decided(candidates, state_model(), facility_network()), strict=True):
         if likely and candidate.standing:  # what is to come is the other house
             likely = {state: value for state, value in likely.items() if state in THERE or state == NO_ROW}
         if likely is None or len(candidate.told) > 1:  # as the rules have it: hardly ever seen, or several of a kind in one place
@@ -93,13 +96,28 @@ def _weighed(candidates: Iterable[Candidate], language: str) -> Iterator[tuple[F
             yield _event(candidate, state, round(likely[state], 2), language), bool(candidate.told)
 
 
-def decided(model: StateModel, kind: str, signs: Iterable[str], said: str) -> dict[str, float] | None:
-    """How likely each state is of a candidate of a type, by its signs and by what the rules said; None where the rules alone decide."""
-    if kind not in model.types or said in _RARE:
-        return None
+def is_open(likely: Mapping[str, float]) -> bool:
+    """True where the linear model does not all but rule out a row: what networks learn from and are asked about."""
+    return likely.get(NO_ROW, 0) < _RULED_OUT
+
+
+def decided(candidates: Sequence[Candidate], model: StateModel, network: Network | None) -> list[dict[str, float] | None]:
+    """How likely each state is of each candidate of one page; None where the rules alone decide."""
+    found: list[dict[str, float] | None] = [
+        model.likelihoods(candidate.signs) if candidate.type in model.types and candidate.state not in _RARE else None
+        for candidate in candidates
+    ]
+    asked = [(at, likely) for at, likely in enumerate(found) if likely and is_open(likely)]
+    read = network.likelihoods([candidates[at] for at, _ in asked]) if network else []
+    for (at, likely), by_network in zip(asked, read, strict=False):  # of very many the networks read the first
+        found[at] = {state: value**_LINEAR * by_network[state] ** (1 - _LINEAR) for state, value in likely.items()}
+    return [likely and _leaning(likely, candidate.state) for candidate, likely in zip(candidates, found, strict=True)]
+
+
+def _leaning(likely: Mapping[str, float], said: str) -> dict[str, float]:
+    """How likely each state is, with what the rules said and how rows count; the sum is 1."""
     leaning = {
-        state: value * (_TRUST if state == said else 1) * (_NO_ROW_COUNTS if state == NO_ROW else 1)
-        for state, value in model.likelihoods(signs).items()
+        state: value * (_TRUST if state == said else 1) * (_NO_ROW_COUNTS if state == NO_ROW else 1) for state, value in likely.items()
     }
     total = sum(leaning.values())
     return {state: value / total for state, value in leaning.items()}
