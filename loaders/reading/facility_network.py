@@ -24,7 +24,7 @@ VOCABULARIES = ("words", "forms", "said", "houses")
 _HOUSE_MARKS = MARKS.index("head"), MARKS.index("house")
 _BARE, _PLACE = MARKS.index("bare"), MARKS.index("place")
 # Candidates read at once, and the most of a page that are read at all: a text may be made to have thousands.
-_AT_ONCE, _MOST = 64, 256
+_AT_ONCE, _MOST = 64, 64
 _NEVER = np.float32(-1e9)
 
 Reals = NDArray[np.float32]

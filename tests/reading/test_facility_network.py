@@ -136,8 +136,8 @@ def test_of_very_many_candidates_the_first_are_read_and_the_others_keep_their_si
     places = [place.label for place in load_gazetteer().places.values()]
     text = " ".join(f"A hospital, a polyclinic and a hospice opened in {label}." for label in places[:300])
     candidates = candidates_of(page_of(text, "en"))
-    assert len(candidates) > 256
-    assert len(facility_network().likelihoods(candidates)) == 256
+    assert len(candidates) > 64
+    assert len(facility_network().likelihoods(candidates)) == 64
     assert len(decided(candidates, state_model(), facility_network())) == len(candidates)
     assert read_facilities(page_of(text, "en"))
 
