@@ -29,8 +29,10 @@ class TopicKinds:
         self, mention: FacilityMention, head: Match[str], topics: Sequence[Match[str]], found: Sequence[FacilityMention]
     ) -> FacilityMention:
         """`mention`, counted centres without a topic of their own by that of their sentence: `лучевую терапию дают в шести центрах`."""
+        if mention.type != GENERIC or mention.count < 2 or head.value != "centre":
+            return mention
         free = [t for t in topics if t.last <= mention.first and not any(m.first <= t.first < m.last for m in found)]
-        if mention.type != GENERIC or mention.count < 2 or head.value != "centre" or not free:
+        if not free:
             return mention
         topic = min((t.value for t in free), key=self._order.__getitem__)
         return replace(mention, type=self._types["centre"].get(topic, GENERIC)) if topic in _TELLING else mention
@@ -39,9 +41,11 @@ class TopicKinds:
         self, mention: FacilityMention, head: Match[str], topics: Sequence[Match[str]], tokens: Sequence[Token]
     ) -> list[FacilityMention]:
         """One mention a topic where many share a head: `центры лучевой терапии, ядерной и протонной медицины`."""
+        if not mention.plural:
+            return [mention]
         told = [t for t in topics if mention.first <= t.first < mention.last or self._runs_on(mention, t, topics, tokens)]
         kinds = list(dict.fromkeys(self._types[head.value].get(t.value, GENERIC) for t in told if t.value in _TELLING))
-        if not mention.plural or len(kinds) < 2 or mention.type not in kinds:
+        if len(kinds) < 2 or mention.type not in kinds:
             return [mention]
         return [replace(mention, type=kind) for kind in kinds]
 
