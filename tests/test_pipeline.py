@@ -9,7 +9,7 @@ import pytest
 from graph.cache import ReadingCache
 from graph.values import Article
 from loaders import pipeline
-from loaders.reading.patterns import RuleError
+from loaders.reading.pattern_words import RuleError
 from loaders.reading.reader import read_article
 from loaders.sources import read_text
 

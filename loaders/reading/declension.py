@@ -74,6 +74,12 @@ def noun_cases(word: str) -> frozenset[str]:
 
 
 @cache
+def may_be_plural(word: str) -> bool:
+    """True for a Russian word that may stand in the plural (`центры`, and `отделения`, which may be the genitive of one)."""
+    return any(parse.tag.number == "plur" for parse in morphology().parse(word))
+
+
+@cache
 def is_person(word: str) -> bool:
     """True for a Russian word that may be somebody in the nominative singular (`ветеран`, `врач`)."""
     tags = [p.tag for p in morphology().parse(word)]

@@ -61,6 +61,8 @@ def find_equipment(
 def _adjectives(tokens: Sequence[Token]) -> list[Match[str]]:
     """`компьютерный и магнитно-резонансный томографы`: what machines that share one word for a machine are called by."""
     found = _table("adjectives").find(tokens)
+    if not found:
+        return []
     words = {match.first for match in _list("machine_words").find_all(tokens)}
     runs = [run for run in _runs(tokens, found, counted=True) if len(run) > 1 and run[-1].last in words]
     return [match for run in runs for match in run]

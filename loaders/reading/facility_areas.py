@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.reading.declension import morphology
+from loaders.reading.declension import may_be_plural
 from loaders.reading.facility_memory import Memory
 from loaders.reading.facility_mention import GENERIC, FacilityMention
 from loaders.reading.numbers import find_numbers
@@ -43,4 +43,4 @@ def spread_over(memory: Memory, sentence: Sentence, mention: FacilityMention, cl
 
 def _may_be_many(head: Token, mention: FacilityMention, language: str) -> bool:
     """True where the form of a house's noun can be a plural: `отделения`, which is the genitive of one as well."""
-    return mention.plural or (language == "ru" and any(parse.tag.number == "plur" for parse in morphology().parse(head.key)))
+    return mention.plural or (language == "ru" and may_be_plural(head.key))

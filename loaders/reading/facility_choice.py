@@ -8,12 +8,13 @@ The confidence of a row is its likelihood, times the factor in `lexicons/confide
 from __future__ import annotations
 
 import json
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+import numpy as np
 
 from loaders.reading.events import FacilityEvent
 from loaders.reading.facility_candidate import Candidate
@@ -41,32 +42,28 @@ _LINEAR = 0.6
 _RULES_ALONE = 0.82
 
 
-@dataclass(frozen=True, slots=True)
 class StateModel:
     """States (with NO_ROW), a bias for each, and for each sign its weights in the same order; `types` are those learnt well enough."""
 
-    states: tuple[str, ...]
-    types: frozenset[str]
-    bias: tuple[float, ...]
-    weights: Mapping[str, tuple[float, ...]]
+    def __init__(self, states: Sequence[str], types: frozenset[str], bias: Sequence[float], weights: Mapping[str, Sequence[float]]) -> None:
+        self.states, self.types, self.bias, self.weights = tuple(states), types, tuple(bias), weights
+        # in the order of the signs' names: a sum in another order would differ in its last digits
+        self._rows = {sign: row for row, sign in enumerate(sorted(weights))}
+        self._table = np.array([weights[sign] for sign in self._rows], dtype=np.float64).reshape(-1, len(self.states))
 
     def likelihoods(self, signs: Iterable[str]) -> dict[str, float]:
         """How likely each state is, by the signs; the sum is 1."""
-        scores = list(self.bias)
-        for sign in sorted(signs):  # a sum in another order would differ in its last digits
-            for k, weight in enumerate(self.weights.get(sign, ())):
-                scores[k] += weight
-        top = max(scores)
-        raised = [math.exp(score - top) for score in scores]
-        return {state: value / sum(raised) for state, value in zip(self.states, raised, strict=True)}
+        rows = self._rows
+        scores = self._table[sorted(rows[sign] for sign in signs if sign in rows)].sum(0) + self.bias
+        raised = np.exp(scores - scores.max())
+        return dict(zip(self.states, (raised / raised.sum()).tolist(), strict=True))
 
 
 @cache
 def state_model() -> StateModel:
     """The model that ships."""
     stored = json.loads(MODEL.read_text(encoding="utf-8"))
-    weights = {sign: tuple(values) for sign, values in stored["weights"].items()}
-    return StateModel(tuple(stored["states"]), frozenset(stored["types"]), tuple(stored["bias"]), weights)
+    return StateModel(stored["states"], frozenset(stored["types"]), stored["bias"], stored["weights"])
 
 
 def chosen(candidates: Sequence[Candidate], language: str) -> Iterator[FacilityEvent]:

@@ -86,13 +86,19 @@ def _find_numbers(tokens: Sequence[Token], language: str) -> list[Number]:
     found: list[Number] = []
     i = 0
     while i < len(tokens):
-        number = _number_at(tokens, i, language)
-        if number:
+        if _may_begin(tokens[i].key) and (number := _number_at(tokens, i, language)):
             found.append(number)
             i = number.last
         else:
             i += 1
     return found
+
+
+@lru_cache(maxsize=_MOST_KEYS)
+def _may_begin(key: str) -> bool:
+    """True where a number may begin with a word: hardly any does, so that the rest is seldom asked."""
+    values = key[0].isdecimal(), _unit_value(key) is not None, _scale_value(key)
+    return any(values) or key.startswith(_GLUED_HALF) or key in {phrase[0] for phrase in _BEFORE}
 
 
 def _number_at(tokens: Sequence[Token], i: int, language: str) -> Number | None:

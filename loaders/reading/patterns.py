@@ -1,70 +1,26 @@
-"""The pattern language of lexicons and rules, and a matcher that tries many patterns at once.
-
-A pattern is words with spaces between them:
-
-    лучев~          a word that begins so (`~` stands for up to eight letters)
-    центр           exactly this word
-    КТ              in capitals: only a word that is written in capitals
-    центр~|кабинет~ either
-    ?новы~          may be missing
-    ..3             up to three tokens of any kind, never the end of a clause (; : . ! ?)
-
-Quotation marks in the text are passed over. Matching is on tokens, so spaces, line breaks, hyphens and case do not matter.
-"""
+"""A matcher that tries many patterns at once, and the index by which all matchers find what may begin at a word."""
 
 from __future__ import annotations
 
+import itertools
+import weakref
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from graph.values import DalelError
-from loaders.reading.tokens import Token, fold, tokenise
+from loaders.reading.pattern_words import Gap, Word, parse
+from loaders.reading.tokens import Token
 
 T = TypeVar("T")
 _QUOTES = frozenset("«»\"“”„'‘’")
 _STOPS = frozenset(";:.!?")
-_MOST_EXTRA = 8
 # Letters of a first word by which patterns are found.
 _INDEXED = 3
-# Keys that a matcher remembers: more than a day of news uses often, little memory.
-_MOST_KEYS = 8192
-
-
-class RuleError(DalelError):
-    """A rule or lexicon file that cannot be used; the message names the file and the entry."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One step of a pattern: exact keys, stems, keys that count only in capitals."""
-
-    exact: frozenset[str]
-    stems: tuple[str, ...]
-    capitals: frozenset[str]
-    optional: bool
-
-    def takes(self, token: Token) -> bool:
-        """True where `token` is one of the words meant."""
-        key = token.key
-        if key in self.exact or (key in self.capitals and token.is_caps):
-            return True
-        return any(key.startswith(stem) and len(key) - len(stem) <= _MOST_EXTRA for stem in self.stems)
-
-    def may_take(self, key: str) -> bool:
-        """True where some spelling of a token with this key, in capitals or not, is one of the words meant."""
-        if key in self.exact or key in self.capitals:
-            return True
-        return any(key.startswith(stem) and len(key) - len(stem) <= _MOST_EXTRA for stem in self.stems)
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Up to `most` tokens of any kind."""
-
-    most: int
+# Keys that are remembered: more than a month of news uses often, little memory.
+_MOST_KEYS = 65536
+# Sentences and parts of them that are remembered: those of a long page.
+_MOST_SENTENCES = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,68 +41,94 @@ class _Entry(Generic[T]):
     value: T
 
 
-@lru_cache(maxsize=_MOST_KEYS)
-def parse(pattern: str) -> tuple[Word | Gap, ...]:
-    """The steps of `pattern`. Raises RuleError where it is empty or begins or ends with something optional."""
-    steps: list[Word | Gap] = []
-    for part in pattern.split():
-        if part.startswith("..") and part[2:].isdigit():
-            steps.append(Gap(int(part[2:])))
-        else:
-            steps.extend(_words(part))
-    if not steps or isinstance(steps[0], Gap) or isinstance(steps[-1], Gap) or steps[0].optional:
-        raise RuleError(f"pattern {pattern!r}: expected a word first and last, and the first not optional")
-    return tuple(steps)
+# Where a sentence has words that may open entries: the token, and the entries.
+_Opening = tuple[int, Sequence[_Entry[Any]]]
 
 
-def _words(part: str) -> list[Word]:
-    optional = part.startswith("?")
-    body = part[1:] if optional else part
-    pieces = [piece for piece in body.split("|") if piece]
-    if len(pieces) == 1 and not body.endswith("~"):
-        tokens = tokenise(body)
-        return [_word([token.text], optional) for token in tokens]
-    return [_word(pieces, optional)]
+class _Index:
+    """The first words of the patterns of all matchers, so that a sentence is gone through once and not once a matcher."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, list[tuple[int, _Entry[Any]]]] = defaultdict(list)
+        self._openers: dict[str, Mapping[int, Sequence[_Entry[Any]]]] = {}
+        self._sentences: dict[int, tuple[Sequence[Token], Mapping[int, Sequence[_Opening]] | None]] = {}
+
+    def add(self, matcher: int, entries: Iterable[_Entry[Any]]) -> None:
+        """Takes up the entries of a matcher."""
+        for entry in entries:
+            first = entry.opener
+            for key in {k[:_INDEXED] for k in (*first.exact, *first.capitals, *first.stems)}:
+                self._entries[key].append((matcher, entry))
+        self._forget()
+
+    def drop(self, matcher: int) -> None:
+        """Forgets the entries of a matcher that is there no longer."""
+        for key, entries in list(self._entries.items()):
+            self._entries[key] = [(number, entry) for number, entry in entries if number != matcher]
+        self._forget()
+
+    def _forget(self) -> None:
+        self._openers.clear()
+        self._sentences.clear()
+
+    def openings(self, tokens: Sequence[Token], matcher: int) -> Sequence[_Opening]:
+        """At which tokens which entries of a matcher may begin.
+
+        A tuple of tokens that is asked about again, as sentences are, is gone through for all matchers and remembered.
+        """
+        known = self._sentences.get(id(tokens))
+        if known is None or known[0] is not tokens:
+            if isinstance(tokens, tuple):
+                if len(self._sentences) >= _MOST_SENTENCES:
+                    self._sentences.clear()
+                self._sentences[id(tokens)] = tokens, None
+            return [(i, entries) for i, token in enumerate(tokens) if (entries := self._of(token.key).get(matcher))]
+        openings = known[1]
+        if openings is None:
+            openings = self._of_all(tokens)
+            self._sentences[id(tokens)] = tokens, openings
+        return openings.get(matcher, ())
+
+    def _of_all(self, tokens: Sequence[Token]) -> Mapping[int, Sequence[_Opening]]:
+        found: dict[int, list[_Opening]] = defaultdict(list)
+        for i, token in enumerate(tokens):
+            for matcher, entries in self._of(token.key).items():
+                found[matcher].append((i, entries))
+        return dict(found)
+
+    def _of(self, key: str) -> Mapping[int, Sequence[_Entry[Any]]]:
+        """For each matcher the entries whose first word may be a token with this key."""
+        known = self._openers.get(key)
+        if known is not None:
+            return known
+        if len(self._openers) >= _MOST_KEYS:
+            self._openers.clear()
+        found: dict[int, list[_Entry[Any]]] = defaultdict(list)
+        for length in range(min(len(key), _INDEXED), 0, -1):
+            for matcher, entry in self._entries.get(key[:length], ()):
+                if entry.opener.may_take(key):
+                    found[matcher].append(entry)
+        self._openers[key] = dict(found)
+        return self._openers[key]
 
 
-def _word(pieces: Sequence[str], optional: bool) -> Word:
-    exact = frozenset(fold(p) for p in pieces if not p.endswith("~") and not _only_capitals(p))
-    capitals = frozenset(fold(p) for p in pieces if _only_capitals(p))
-    stems = tuple(fold(p[:-1]) for p in pieces if p.endswith("~"))
-    return Word(exact, stems, capitals, optional)
-
-
-def _only_capitals(piece: str) -> bool:
-    return len(piece) > 1 and piece.isupper()
-
-
-class _Openers(dict[str, tuple["_Entry[T]", ...]], Generic[T]):
-    """For the key of a token the entries whose first word may take it: found once a key, forgotten when there are too many keys."""
-
-    def __init__(self, index: Mapping[str, Sequence[_Entry[T]]]) -> None:
-        super().__init__()
-        self._index = index
-
-    def __missing__(self, key: str) -> tuple[_Entry[T], ...]:
-        if len(self) >= _MOST_KEYS:
-            self.clear()
-        entries = [entry for length in range(min(len(key), _INDEXED), 0, -1) for entry in self._index.get(key[:length], ())]
-        self[key] = found = tuple(entry for entry in entries if entry.opener.may_take(key))
-        return found
+_index = _Index()
+_numbers = itertools.count()
 
 
 class Matcher(Generic[T]):
-    """Many patterns with a value each, indexed by the first letters of their first words."""
+    """Many patterns with a value each, found by the first letters of their first words."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        index: dict[str, list[_Entry[T]]] = defaultdict(list)
+        made: list[_Entry[T]] = []
         for pattern, value in entries:
             steps = parse(pattern)
             first = steps[0]
             assert isinstance(first, Word)
-            for key in {k[:_INDEXED] for k in (*first.exact, *first.capitals, *first.stems)}:
-                index[key].append(_Entry(first, steps, value))
-        self._openers = _Openers(index)
+            made.append(_Entry(first, steps, value))
+        self._number = next(_numbers)
+        _index.add(self._number, made)
+        weakref.finalize(self, _index.drop, self._number)
         self._asked: Sequence[Token] = ()
         self._told: list[Match[T]] = []
 
@@ -160,11 +142,12 @@ class Matcher(Generic[T]):
         return list(self._told)
 
     def _find_all(self, tokens: Sequence[Token]) -> list[Match[T]]:
-        openers = self._openers
         found: dict[tuple[int, int], Match[T]] = {}
-        for i, token in enumerate(tokens):
-            for entry in openers[token.key]:
-                last = _match(entry.steps, 0, tokens, i)
+        for i, entries in _index.openings(tokens, self._number):
+            for entry in entries:
+                if entry.opener.capitals and not entry.opener.takes(tokens[i]):
+                    continue
+                last = _match(entry.steps, 1, tokens, i + 1)
                 if last is None:
                     continue
                 old = found.get((i, id(entry.value)))
@@ -174,8 +157,11 @@ class Matcher(Generic[T]):
 
     def find(self, tokens: Sequence[Token]) -> list[Match[T]]:
         """Matches that do not overlap: the leftmost first, the longest of those, then the pattern given first."""
+        found = self.find_all(tokens)
+        if len(found) < 2:
+            return found
         chosen: list[Match[T]] = []
-        for match in sorted(self.find_all(tokens), key=lambda m: (m.first, -m.last)):
+        for match in sorted(found, key=lambda m: (m.first, -m.last)):
             if not chosen or match.first >= chosen[-1].last:
                 chosen.append(match)
         return chosen

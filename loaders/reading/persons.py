@@ -11,7 +11,7 @@ from loaders.reading.kazakh_names import no_names
 from loaders.reading.known_people import PersonMention, known_label
 from loaders.reading.name_order import is_eastern, is_given_of, known_form, name_of_run
 from loaders.reading.name_words import has_surname_ending, is_given, national_spelling, words_of
-from loaders.reading.patterns import Gap, Word, parse
+from loaders.reading.pattern_words import Gap, Word, parse
 from loaders.reading.romanise import name_key, romanise
 from loaders.reading.tokens import Token
 

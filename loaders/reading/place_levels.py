@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from loaders.reading.gazetteer import Gazetteer
 from loaders.reading.numbers import unit_value
-from loaders.reading.patterns import Word, parse
+from loaders.reading.pattern_words import Word, parse
 from loaders.reading.place_forms import FORMER, Form
 from loaders.reading.rules import lexicon
 from loaders.reading.tokens import Token

@@ -11,7 +11,8 @@ from typing import Any
 import yaml
 
 from loaders.reading.conjugation import patterns_of
-from loaders.reading.patterns import Matcher, RuleError
+from loaders.reading.pattern_words import RuleError
+from loaders.reading.patterns import Matcher
 from loaders.reading.tokens import tokenise
 
 HERE = Path(__file__).resolve().parents[1]

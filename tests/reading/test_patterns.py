@@ -2,7 +2,8 @@
 
 import pytest
 
-from loaders.reading.patterns import Matcher, RuleError, parse
+from loaders.reading.pattern_words import RuleError, parse
+from loaders.reading.patterns import Matcher
 from loaders.reading.tokens import tokenise
 
 
@@ -51,6 +52,21 @@ def test_a_matcher_gives_the_same_after_more_words_than_it_remembers() -> None:
     matcher = Matcher([("центр~", "v")])
     before = matcher.find_all(tokenise("центры открыты"))
     matcher.find_all(
-        tokenise(" ".join(f"слово{chr(1072 + i % 32)}{chr(1072 + i // 32 % 32)}{chr(1072 + i // 1024)}" for i in range(20_000)))
+        tokenise(" ".join(f"слово{chr(1072 + i % 32)}{chr(1072 + i // 32 % 32)}{chr(1072 + i // 1024)}" for i in range(70_000)))
     )
     assert matcher.find_all(tokenise("центры открыты")) == before
+
+
+def test_matchers_share_an_index_but_not_their_patterns() -> None:
+    tokens = tuple(tokenise("новый центр ПЭТ в Таразе"))
+    one, other = Matcher([("центр", "house"), ("тараз~", "place")]), Matcher([("центр ПЭТ", "pet")])
+    for _ in range(3):  # the first time each asks for itself, then the sentence is gone through for all
+        assert [m.value for m in one.find(tokens)] == ["house", "place"]
+        assert [(m.value, m.first, m.last) for m in other.find(tokens)] == [("pet", 1, 3)]
+        assert one.find(tokens[:2]) and not other.find(tokens[:2])
+
+
+def test_a_matcher_made_later_is_asked_of_words_known_before_and_one_that_is_gone_leaves_nothing() -> None:
+    tokens = tuple(tokenise("центр в Таразе"))
+    for value in ("first", "second", "third"):
+        assert [m.value for m in Matcher([("центр", value)]).find(tokens)] == [value]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.reading.patterns import RuleError
+from loaders.reading.pattern_words import RuleError
 from loaders.reading.rules import load_rules, load_yaml
 
 RULE = "- {id: ru-a, code: x, reason: because, patterns: [центр], matches: [центр]}\n"
