@@ -18,9 +18,9 @@ _STOPS = frozenset(";:.!?")
 # Letters of a first word by which patterns are found.
 _INDEXED = 3
 # Keys that are remembered: more than a month of news uses often, little memory.
-_MOST_KEYS = 65536
-# Sentences and parts of them that are remembered: those of a long page.
-_MOST_SENTENCES = 4096
+_MOST_KEYS, _LONGEST_KEY = 65536, 64
+# Sentences and parts of them that are remembered: those of a page.
+_MOST_SENTENCES = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class _Entry(Generic[T]):
 
 # Where a sentence has words that may open entries: the token, and the entries.
 _Opening = tuple[int, Sequence[_Entry[Any]]]
+_NOTHING: Mapping[int, Sequence[_Entry[Any]]] = {}
 
 
 class _Index:
@@ -101,15 +102,17 @@ class _Index:
         known = self._openers.get(key)
         if known is not None:
             return known
-        if len(self._openers) >= _MOST_KEYS:
-            self._openers.clear()
         found: dict[int, list[_Entry[Any]]] = defaultdict(list)
         for length in range(min(len(key), _INDEXED), 0, -1):
             for matcher, entry in self._entries.get(key[:length], ()):
                 if entry.opener.may_take(key):
                     found[matcher].append(entry)
-        self._openers[key] = dict(found)
-        return self._openers[key]
+        openers = dict(found) if found else _NOTHING
+        if len(key) <= _LONGEST_KEY:
+            if len(self._openers) >= _MOST_KEYS:
+                self._openers.clear()
+            self._openers[key] = openers
+        return openers
 
 
 _index = _Index()

@@ -17,7 +17,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_KEYS = 8192
 # Between `regions` and the list of their names.
 _LEAD = 5
-_LEADING = frozenset({",", ":", "–", "—", "namely", "including", "а", "именно", "атап", "айтқанда", "оның", "ішінде"})
+_LEADING = frozenset({",", ":", "(", "–", "—", "namely", "including", "а", "именно", "атап", "айтқанда", "оның", "ішінде"})
 Raw = tuple[int, int, list[Form]]
 
 
@@ -27,10 +27,11 @@ class PlaceLevels:
     def __init__(self, gazetteer: Gazetteer) -> None:
         words = lexicon("places")
         self._gazetteer = gazetteer
-        self._plural = frozenset(words["region_plural"])
+        self._plural = _tester(words["region_plural"])
         self._region = _tester(words["region_words"])
         self._city = _tester(words["city_words"])
         self._district = _tester(words["district_words"])
+        self._between = _tester(words["between_districts"])
         self._many = _tester([*words["region_plural"], *words["district_plural"]])
         self._connectors = frozenset(words["connectors"])
 
@@ -73,7 +74,7 @@ class PlaceLevels:
             if all(form.kind in ("name", FORMER) and self._gazetteer.place(form.kato).level.endswith(level) for form in forms):
                 return level
         for at in (last, last + 1 if last < len(tokens) and tokens[last].text in '.»"' else last):
-            if at < len(tokens):
+            if at < len(tokens) and not self._between(tokens[at]):
                 for level, test in (("Region", self._region), ("City", self._city), ("District", self._district)):
                     if test(tokens[at]):
                         return level
@@ -82,7 +83,7 @@ class PlaceLevels:
     def _before(self, tokens: Sequence[Token], first: int) -> str:
         """The level given by a word before a name: `области Абай`, `в городах Актау`, `г. Семей`, `five regions, namely Aktobe`."""
         lead = tokens[max(0, first - _LEAD) : first]
-        begun = next((k for k in range(len(lead)) if lead[k].key in self._plural), None)
+        begun = next((k for k in range(len(lead)) if self._speaks_of_regions(lead, k)), None)
         between = {token.key for token in lead[begun + 1 :]} if begun is not None else set()
         if between <= _LEADING and between - {",", "а"}:
             return "Region"
@@ -99,6 +100,10 @@ class PlaceLevels:
             if back == 2 and tokens[first - 1].key == "of" and self._district(token):
                 return "District"
         return ""
+
+    def _speaks_of_regions(self, tokens: Sequence[Token], at: int) -> bool:
+        """True at `regions` and, since a number goes before the singular in Kazakh, at `бес облыста`."""
+        return self._plural(tokens[at]) or (at > 0 and self._region(tokens[at]) and unit_value(tokens[at - 1]) is not None)
 
     def _plural_at(self, tokens: Sequence[Token], last: int, language: str) -> bool:
         """True where the word for region at the end of a list may speak for the names before it."""

@@ -1,11 +1,13 @@
 """The learnt choice of facility rows: its model, what it is asked, what it may and may not change."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from graph.values import Article, DalelError
+from loaders.evaluation.gold import HELD_OUT, names_in
 from loaders.evaluation.snippets import STATES, TYPES, Row, Snippet, read_snippets
 from loaders.reading.facilities import candidates_of, read_facilities, told_by_rules
 from loaders.reading.facility_candidate import Candidate
@@ -13,8 +15,13 @@ from loaders.reading.facility_choice import NO_ROW, StateModel, chosen, state_mo
 from loaders.reading.facility_states import PRECEDENCE
 from loaders.reading.gazetteer import load_gazetteer
 from loaders.reading.page import Page, open_page
+from loaders.reading.tokens import tokenise
+from loaders.sources.language import language_of
 
-SNIPPETS = Path(__file__).parents[2] / "data" / "snippets"
+ROOT = Path(__file__).parents[2]
+SNIPPETS = ROOT / "data" / "snippets"
+GOLD = ROOT / "tests" / "gold"
+DIGESTS = (ROOT / "data" / "digests", ROOT / "tests" / "digests")
 
 
 def page_of(text: str, language: str = "ru") -> Page:
@@ -113,6 +120,10 @@ def test_candidates_are_the_same_in_every_run() -> None:
     assert [(c.type, c.place, sorted(c.signs)) for c in first] == [(c.type, c.place, sorted(c.signs)) for c in second]
 
 
+# Fewest texts of a file: of sentences, of items, of long items.
+FEWEST = {"": 500, "items": 500, "long": 350}
+
+
 @pytest.mark.parametrize("path", sorted(SNIPPETS.glob("*.txt")), ids=lambda path: path.stem)
 class TestSnippets:
     """The snippets that the choice is learnt from."""
@@ -120,7 +131,7 @@ class TestSnippets:
     def test_they_are_of_the_contract(self, path: Path) -> None:
         labels = {place.label for place in load_gazetteer().places.values()}
         snippets = read_snippets(path)
-        assert len({snippet.text for snippet in snippets}) == len(snippets) >= 200
+        assert len({snippet.text for snippet in snippets}) == len(snippets) >= FEWEST[path.stem.partition("-")[2]]
         assert {snippet.language for snippet in snippets} == {path.stem.split("-")[0]}
         assert {row.place for snippet in snippets for row in snippet.rows} <= labels
 
@@ -153,3 +164,25 @@ def test_a_line_of_another_form_is_refused_with_its_number(tmp_path: Path, line:
     path.write_text(f"# remark\n{line}\n", encoding="utf-8")
     with pytest.raises(DalelError, match="line 2"):
         read_snippets(path)
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+def test_what_is_told_anew_are_opened_articles_that_tell_of_facilities(language: str) -> None:
+    lines = (ROOT / "data" / "retold" / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+    told = [line.split("|") for line in lines]
+    names = [name for name, _ in told]
+    assert len(set(names)) == len(names) >= 300 and len({text for _, text in told}) == len(told)
+    assert not names_in(GOLD / HELD_OUT) & set(names)
+    for name, text in told:
+        gold = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))
+        assert gold["facility_status"], name
+        assert language_of([text]) == language, name
+        if name.startswith(language):
+            [digest] = [path for folder in DIGESTS for path in folder.glob(f"{name}.md")]
+            assert not runs(text) & runs(digest.read_text(encoding="utf-8")), name
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    """The runs of a dozen words: what is told anew may have names and titles of its article, no sentences."""
+    words = [token.key for token in tokenise(text) if token.is_word]
+    return set(zip(*(words[k:] for k in range(12)), strict=False))

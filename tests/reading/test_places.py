@@ -55,6 +55,9 @@ def test_inflected_names(text: str, language: str, expected: list[str]) -> None:
         ("Ақтау, Тараз және Семей қалаларында", "kk", ["Aktau", "Taraz", "Semey"]),
         ("в городах Актау, Актобе и Семей", "ru", ["Aktau", "Aktobe", "Semey"]),
         ("in Kostanay and Pavlodar regions", "en", ["Kostanay Region", "Pavlodar Region"]),
+        ("in two regions (Kostanay and Pavlodar)", "en", ["Kostanay Region", "Pavlodar Region"]),
+        ("екі облыста: Қостанай мен Павлодарда", "kk", ["Kostanay Region", "Pavlodar Region"]),
+        ("Облыста, Қостанай мен Павлодарда", "kk", ["Kostanay", "Pavlodar"]),
     ],
 )
 def test_lists_share_one_word(text: str, language: str, expected: list[str]) -> None:
@@ -85,6 +88,11 @@ def test_abroad(text: str, language: str) -> None:
 @pytest.mark.parametrize("text", ["Абай сказал", "шу", "улица Панфилова"])
 def test_a_name_that_may_be_a_person_needs_a_word_beside_it(text: str) -> None:
     assert labels(text, "ru") == []
+
+
+@pytest.mark.parametrize("text", ["Балқашта ауданаралық аурухана салынады", "Балқаш қаласында аудандық аурухана салынады"])
+def test_a_house_of_several_districts_is_not_in_the_district_of_the_name_before_it(text: str) -> None:
+    assert labels(text, "kk") == ["Balkhash"]
 
 
 @pytest.mark.parametrize("level", ["City", "Region"])
