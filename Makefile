@@ -18,7 +18,7 @@ run: .venv/run.done
 	$(BIN)/dalel serve --store $(STORE) --host $(HOST) --port $(PORT)
 
 test: .venv/test.done
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: .venv/test.done
 	$(BIN)/ruff check .

@@ -32,7 +32,7 @@ _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|янв|
 _MOST_SENTENCE = 1000
 # News is shorter by far; what is longer is no article, and must not hold up the others.
 _MOST_TEXT = 60_000
-_MOST_SENTENCES = 1500
+_MOST_SENTENCES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Page:
 
 
 def open_page(article: Article) -> Page:
-    """The sentences of the body of `article`; of one that is far too long, those of its first 60,000 characters, 1,500 at most."""
+    """The sentences of the body of `article`; of one that is far too long, those of its first 60,000 characters, 1,000 at most."""
     sentences: list[Sentence] = []
     for paragraph, (start, end) in enumerate(_paragraphs(article)):
         if len(sentences) >= _MOST_SENTENCES or start - article.body[0][0] >= _MOST_TEXT:
