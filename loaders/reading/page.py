@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import count, islice
 
 import razdel
 
@@ -61,17 +62,22 @@ class Page:
 
 def open_page(article: Article) -> Page:
     """The sentences of the body of `article`; of one that is far too long, those of its first 60,000 characters, 1,000 at most."""
-    sentences: list[Sentence] = []
-    for paragraph, (start, end) in enumerate(_paragraphs(article)):
-        if len(sentences) >= _MOST_SENTENCES or start - article.body[0][0] >= _MOST_TEXT:
-            break
-        for at, to in _sentences(article.text, start, min(end, article.body[0][0] + _MOST_TEXT)):
-            tokens = tuple(tokenise(article.text, at, to))
-            if any(token.is_word for token in tokens):
-                sentences.append(Sentence(len(sentences), paragraph, at, to, tokens))
+    sentences = list(islice(_read_sentences(article), _MOST_SENTENCES))
     if article.language == "kk" and (script := script_of([token for sentence in sentences[:8] for token in sentence.tokens])):
         sentences = [replace(sentence, tokens=in_cyrillic(sentence.tokens, script)) for sentence in sentences]
     return Page(article, tuple(sentences))
+
+
+def _read_sentences(article: Article) -> Iterator[Sentence]:
+    first = article.body[0][0] if article.body else 0
+    numbers = count()
+    for paragraph, (start, end) in enumerate(_paragraphs(article)):
+        if start - first >= _MOST_TEXT:
+            return
+        for at, to in _sentences(article.text, start, min(end, first + _MOST_TEXT)):
+            tokens = tuple(tokenise(article.text, at, to))
+            if any(token.is_word for token in tokens):
+                yield Sentence(next(numbers), paragraph, at, to, tokens)
 
 
 def _paragraphs(article: Article) -> Iterator[tuple[int, int]]:

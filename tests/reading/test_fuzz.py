@@ -3,6 +3,7 @@
 import itertools
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +16,7 @@ from loaders.linking.link import link
 from loaders.reading.dates import find_dates
 from loaders.reading.events import from_json, to_json
 from loaders.reading.numbers import find_numbers
+from loaders.reading.page import open_page
 from loaders.reading.reader import read_article
 from loaders.reading.tokens import tokenise
 from loaders.sources import read_sources
@@ -175,3 +177,15 @@ def test_any_bytes_are_read_or_refused(data: bytes, suffix: str) -> None:
         path.write_bytes("В Таразе открыт онкоцентр. ".encode() + data)
         for found in read_sources([path], latest="2026-11-21", undated=True):
             assert isinstance(found, Problem) or found.text
+
+
+@pytest.mark.parametrize(("text", "sentences"), [("Онкоцентр открыт. " * 900, 900), ("Онкоцентр открыт. " * 3000, 1000)])
+def test_of_a_text_of_very_many_sentences_the_first_thousand_are_read(text: str, sentences: int) -> None:
+    page = open_page(replace(article_of(text), text=text, body=((0, len(text)),)))
+    assert len(page.sentences) == sentences
+
+
+def test_of_a_very_long_text_the_first_60_000_characters_are_read() -> None:
+    text = ("Онкоцентр открыт после ремонта, который шёл два года и стоил немало. " * 2000).strip()
+    page = open_page(replace(article_of(text), text=text, body=((0, len(text)),)))
+    assert 59_000 < page.sentences[-1].end <= 60_000
